@@ -1,0 +1,65 @@
+package io.windlass.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** Pools of connections to the ledger, with the session settings each side needs. */
+public final class LedgerConnections implements AutoCloseable {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+    // A person waits behind a reader: better a clear "back in a moment" soon.
+    private static final Duration READER_WAITS = Duration.ofSeconds(2);
+
+    private final HikariDataSource pool;
+
+    private LedgerConnections(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** For the indexer: no statement timeout, because a forget must be able to finish. */
+    public static LedgerConnections writer(LedgerSettings settings) {
+        return new LedgerConnections(new HikariDataSource(config(settings, "windlass-writer")));
+    }
+
+    /**
+     * For everybody who reads: read-only, and no statement may run longer than {@code longest}, so
+     * that a slow question cannot hold a connection that others need.
+     */
+    public static LedgerConnections reader(LedgerSettings settings, Duration longest) {
+        HikariConfig config = config(settings, "windlass-reader");
+        config.setReadOnly(true);
+        config.setConnectionTimeout(READER_WAITS.toMillis());
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        config.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=%d -c jit=off -c plan_cache_mode=force_custom_plan"
+                        .formatted(longest.toMillis()));
+        return new LedgerConnections(new HikariDataSource(config));
+    }
+
+    private static HikariConfig config(LedgerSettings settings, String name) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(settings.jdbcUrl());
+        config.setUsername(settings.username());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
+        config.setInitializationFailTimeout(CONNECT_WITHIN.toMillis());
+        config.addDataSourceProperty("ApplicationName", name);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return config;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.windlass.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach the ledger; roles bind it below {@code ledger}.
+ *
+ * @param jdbcUrl for example {@code jdbc:postgresql://127.0.0.1:5432/windlass}
+ * @param redisUrl null where there is no Redis: announcements then travel through Postgres alone
+ * @param connections most connections held at once
+ */
+public record LedgerSettings(
+        String jdbcUrl,
+        String username,
+        String password,
+        @Nullable String redisUrl,
+        int connections) {
+    public LedgerSettings {
+        if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException(
+                    "ledger.jdbc-url must start with jdbc:postgresql:, but is " + jdbcUrl);
+        }
+        if (connections < 1) {
+            throw new IllegalArgumentException(
+                    "ledger.connections must be at least 1, but is " + connections);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LedgerSettings[" + jdbcUrl + " as " + username + ", redis " + redisUrl + "]";
+    }
+}

@@ -1,0 +1,106 @@
+package io.windlass.ledger.read;
+
+import io.windlass.ledger.KindNumber;
+import io.windlass.ledger.read.Cursor.Way;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** How stored token transfers become rows to show. */
+final class TransferQuery {
+    private TransferQuery() {}
+
+    /** All columns of {@link #row}, for the transfers that {@code transfers} selects. */
+    static String of(String transfers) {
+        return """
+        select t.block_number, t.tx_index, t.log_index, t.sub_index, t.kind, t.token_number, t.amount,
+               (select timestamp from block where number = t.block_number) as timestamp,
+               (select hash from transaction x
+                where x.block_number = t.block_number and x.tx_index = t.tx_index) as transaction_hash,
+               (select address from address where id = t.token_id) as token,
+               (select address from address where id = t.from_id) as sender,
+               (select address from address where id = t.to_id) as recipient,
+               o.name, o.symbol, o.decimals
+        from (%s) t
+        left join lateral (select * from token_observation where address_id = t.token_id limit 1) o on true
+        """
+                .formatted(transfers);
+    }
+
+    static String ofLogs() {
+        return of(
+                        """
+                        select * from token_transfer
+                        where block_number = :block and log_index >= :first and log_index < :end
+                        """)
+                + order(Way.NEWER);
+    }
+
+    /** Of one token, newest first. */
+    static String ofToken(Way way) {
+        return of("select * from token_transfer where token_id = :token " + keyset(way))
+                + order(way);
+    }
+
+    /** From or to one address, newest first. */
+    static String ofAddress(Way way) {
+        return of(
+                        """
+                        select a.block_number, a.log_index, a.sub_index, t.tx_index, t.kind, t.token_number, t.amount,
+                               t.token_id, t.from_id, t.to_id
+                        from (select block_number, log_index, sub_index from transfer_activity
+                              where address_id = :address %s) a
+                        cross join lateral (
+                            select * from token_transfer t
+                            where t.block_number = a.block_number and t.log_index = a.log_index
+                                and t.sub_index = a.sub_index limit 1) t
+                        """
+                                .formatted(keyset(way)))
+                + order(way);
+    }
+
+    private static String keyset(Way way) {
+        return switch (way) {
+            case OLDER ->
+                    """
+                    and block_number <= :k0 and (block_number, log_index, sub_index) < (:k0, :k1, :k2)
+                    order by block_number desc, log_index desc, sub_index desc limit :limit
+                    """;
+            case NEWER ->
+                    """
+                    and block_number >= :k0 and (block_number, log_index, sub_index) > (:k0, :k1, :k2)
+                    order by block_number, log_index, sub_index limit :limit
+                    """;
+        };
+    }
+
+    private static String order(Way way) {
+        return way == Way.OLDER
+                ? "order by t.block_number desc, t.log_index desc, t.sub_index desc"
+                : "order by t.block_number, t.log_index, t.sub_index";
+    }
+
+    static TransferRow row(ResultSet row, int n) throws SQLException {
+        return new TransferRow(
+                Columns.block(row, "block_number"),
+                row.getLong("timestamp"),
+                row.getInt("tx_index"),
+                Columns.transactionHash(row, "transaction_hash"),
+                row.getInt("log_index"),
+                row.getInt("sub_index"),
+                label(row),
+                Columns.address(row, "sender"),
+                Columns.address(row, "recipient"),
+                Columns.whole(row, "token_number"),
+                Columns.whole(row, "amount"));
+    }
+
+    /** Of any row with token, kind, name, symbol and decimals. */
+    static TokenLabel label(ResultSet row) throws SQLException {
+        return new TokenLabel(
+                Columns.address(row, "token"),
+                KindNumber.kind(row.getInt("kind")),
+                Columns.bytesOrNull(row, "name"),
+                Columns.bytesOrNull(row, "symbol"),
+                Columns.wholeOrNull(row, "decimals"));
+    }
+}

@@ -1,0 +1,95 @@
+package io.windlass.ledger.write;
+
+import io.windlass.chain.Address;
+import io.windlass.chain.BlockHash;
+import io.windlass.chain.BlockRange;
+import io.windlass.chain.CheckedBlock;
+import io.windlass.ledger.Announcement;
+import io.windlass.ledger.WrongChain;
+import io.windlass.ledger.write.ReasonTable.Reasons;
+import io.windlass.ledger.write.ValidatorSetTable.StoredSet;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * Adding blocks. Rows that belong to one block alone are copied first, side by side with other
+ * appends; rows that all blocks share are changed last, one append at a time.
+ */
+final class Append {
+    private final DataSource writer;
+    private final Tables tables;
+    private final Partitions partitions;
+
+    Append(DataSource writer, Tables tables) {
+        this.writer = writer;
+        this.tables = tables;
+        this.partitions = new Partitions(writer);
+    }
+
+    private record Done(Announcement announcement, long generation) {}
+
+    Announcement run(List<CheckedBlock> blocks) {
+        Batch batch = Batch.of(blocks);
+        partitions.ensure(batch.range());
+        Done done = UnitOfWork.run(writer, work -> run(work, batch));
+        tables.addresses.learn(done.generation, batch);
+        return done.announcement;
+    }
+
+    private Done run(UnitOfWork work, Batch batch) {
+        work.holdOffForget();
+        requireGenesis(work, batch.first());
+        tables.coverage.requireRoom(work, batch);
+        long generation = tables.chain.generation(work);
+        tables.addresses.resolve(work, batch, generation);
+        Map<List<Address>, StoredSet> sets = tables.validatorSets.resolve(work, batch);
+        Reasons reasons = tables.reasons.resolve(work, batch);
+
+        Appending appending = new Appending(work, batch, partitions.blocks());
+        tables.blocks.append(appending, reasons, sets);
+        tables.transactions.append(appending);
+        tables.logs.append(appending);
+        tables.activity.append(appending);
+        tables.transfers.append(appending);
+        TokenChanges changes = tables.transfers.changes(batch);
+
+        work.holdState();
+        tables.coverage.requireRoom(work, batch);
+        tables.validatorSets.lower(work, sets.values());
+        tables.reasons.count(work, reasons);
+        return new Done(appendState(appending, changes), generation);
+    }
+
+    private Announcement appendState(Appending appending, TokenChanges changes) {
+        UnitOfWork work = appending.work();
+        Batch batch = appending.batch();
+        BlockRange range = batch.range();
+        tables.addresses.count(work, batch);
+        List<Integer> freshTokens = tables.tokens.append(work, changes);
+        tables.coverage.append(work, range);
+        boolean newest = tables.tip.append(work, batch.last());
+        tables.due.append(work, batch, newest);
+        tables.due.appendTokens(appending, changes, freshTokens, newest);
+        Counts counts = Counts.of(batch);
+        counts.addresses = batch.mentions().stream().filter(Mention::isFresh).count();
+        counts.tokens = freshTokens.size();
+        tables.counter.append(work, counts);
+        Quarantine.resolve(work, range);
+        return tables.announcements.add(
+                work,
+                sequence ->
+                        newest
+                                ? new Announcement.Extended(sequence, range, batch.last().hash())
+                                : new Announcement.Backfilled(sequence, range));
+    }
+
+    private void requireGenesis(UnitOfWork work, CheckedBlock first) {
+        BlockHash genesis = tables.chain.requireGenesis(work);
+        if (first.number().value() == 0 && !first.hash().equals(genesis)) {
+            throw new WrongChain(
+                    "block 0 is %s, but the database holds the chain of genesis %s"
+                            .formatted(first.hash(), genesis));
+        }
+    }
+}

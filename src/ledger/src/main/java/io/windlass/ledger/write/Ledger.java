@@ -1,0 +1,175 @@
+package io.windlass.ledger.write;
+
+import io.windlass.chain.BlockHash;
+import io.windlass.chain.BlockNumber;
+import io.windlass.chain.CheckedBlock;
+import io.windlass.ledger.Announcement;
+import io.windlass.ledger.BrokenChain;
+import io.windlass.ledger.ChainIdentity;
+import io.windlass.ledger.Coverage;
+import io.windlass.ledger.LedgerConnections;
+import io.windlass.ledger.LedgerSettings;
+import io.windlass.ledger.StoredFacts;
+import io.windlass.ledger.Tip;
+import io.windlass.ledger.announce.Announcer;
+import io.windlass.ledger.schema.SchemaVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The stored chain, seen by its only writer: whole blocks are added or taken away in one
+ * transaction each, and several indexers may do so at the same time.
+ */
+public final class Ledger implements AutoCloseable {
+    private static final String IDENTITY = "select id from ledger";
+    private static final String HASH_AT = "select hash from block where number = :number";
+
+    private final LedgerConnections connections;
+    private final DataSource writer;
+    private final JdbcClient jdbc;
+    private final Announcer announcer;
+    private final UUID id;
+    private final ChainTable chain = new ChainTable();
+    private final Append append;
+    private final Forget forget;
+
+    private Ledger(LedgerConnections connections, UUID id, Announcer announcer) {
+        this.id = id;
+        this.connections = connections;
+        this.writer = connections.dataSource();
+        this.jdbc = JdbcClient.create(writer);
+        this.announcer = announcer;
+        Tables tables = new Tables();
+        this.append = new Append(writer, tables);
+        this.forget = new Forget(writer, tables);
+    }
+
+    /**
+     * Opens the ledger for writing.
+     *
+     * @throws io.windlass.ledger.SchemaMismatch when the schema is not this build's
+     */
+    public static Ledger open(LedgerSettings settings) {
+        LedgerConnections connections = LedgerConnections.writer(settings);
+        boolean opened = false;
+        try {
+            SchemaVersion.require(connections.dataSource());
+            UUID id =
+                    JdbcClient.create(connections.dataSource())
+                            .sql(IDENTITY)
+                            .query(UUID.class)
+                            .single();
+            Ledger ledger = new Ledger(connections, id, new Announcer(settings.redisUrl(), id));
+            opened = true;
+            return ledger;
+        } finally {
+            if (!opened) {
+                connections.close();
+            }
+        }
+    }
+
+    /**
+     * Pins the chain where the database is empty, compares where it is not. A changed finality is
+     * taken over.
+     *
+     * @throws io.windlass.ledger.WrongChain when the database holds another chain
+     */
+    public ChainIdentity establish(ChainIdentity identity) {
+        return UnitOfWork.run(writer, work -> chain.establish(work, identity));
+    }
+
+    /** What was pinned, or nothing while no block was ever indexed. */
+    public Optional<ChainIdentity> identity() {
+        return StoredFacts.identity(jdbc);
+    }
+
+    public Optional<Tip> tip() {
+        return StoredFacts.tip(jdbc);
+    }
+
+    public Optional<BlockHash> hashAt(BlockNumber number) {
+        return jdbc.sql(HASH_AT)
+                .param("number", number.value())
+                .query((row, n) -> BlockHash.owned(row.getBytes("hash")))
+                .optional();
+    }
+
+    /** The name of this database, whatever chain it holds; part of its announcements' address. */
+    public UUID id() {
+        return id;
+    }
+
+    /** The newest stored blocks without a gap between them, ascending, the tip last. */
+    public List<StoredLink> newest(int limit) {
+        return StoredLink.newest(writer, limit);
+    }
+
+    public Coverage coverage() {
+        return new CoverageTable().read(jdbc);
+    }
+
+    /**
+     * Adds consecutive blocks, ascending, in one transaction: above the tip, below it or into a
+     * gap. Quarantines of their heights are resolved with it.
+     *
+     * @throws BrokenChain when they do not link to each other or to a stored neighbor, or when one
+     *     of them is stored already
+     */
+    public Announcement append(List<CheckedBlock> blocks) {
+        Announcement announcement;
+        try {
+            announcement = append.run(blocks);
+        } catch (DuplicateKeyException e) {
+            throw new BrokenChain(
+                    "blocks from %s on were stored by another indexer at the same time"
+                            .formatted(blocks.getFirst().number()));
+        }
+        announcer.announce(announcement);
+        return announcement;
+    }
+
+    /**
+     * Removes every block above {@code ancestor} with all that followed from it, in one
+     * transaction; headers stay as evidence of the orphans.
+     *
+     * @param maxDepth refuses to remove more blocks than this
+     */
+    public ForgetOutcome forget(BlockNumber ancestor, int maxDepth) {
+        ForgetOutcome outcome = forget.run(ancestor, maxDepth);
+        if (outcome instanceof ForgetOutcome.Forgotten(Announcement.Forgot announcement)) {
+            announcer.announce(announcement);
+        }
+        return outcome;
+    }
+
+    public Backfill backfill() {
+        return new Backfill(writer);
+    }
+
+    public Quarantine quarantine() {
+        return new Quarantine(writer);
+    }
+
+    public Observations observations() {
+        return new Observations(writer);
+    }
+
+    public SealCheckpoints sealCheckpoints() {
+        return new SealCheckpoints(writer);
+    }
+
+    public NodeReports nodeReports() {
+        return new NodeReports(writer);
+    }
+
+    @Override
+    public void close() {
+        announcer.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,221 @@
+package io.windlass.ledger.write;
+
+import io.windlass.chain.Address;
+import io.windlass.chain.BlockHash;
+import io.windlass.chain.BlockNumber;
+import io.windlass.chain.Bytes;
+import io.windlass.chain.Hash;
+import io.windlass.chain.Wei;
+import io.windlass.ledger.SearchKey;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Types;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A node's word about addresses, each with the block it was given for: which addresses are due, and
+ * what was read.
+ */
+public final class Observations {
+    private static final String DUE =
+            """
+            select a.address, d.since_block
+            from %s d join address a on a.id = d.address_id
+            order by d.since_block, d.address_id
+            limit :limit
+            """;
+    private static final String DUE_ACCOUNTS = DUE.formatted("account_due");
+    private static final String DUE_TOKENS = DUE.formatted("token_due");
+
+    private static final String IS_STORED =
+            "select exists (select from block where number = :number and hash = :hash)";
+
+    private static final String KEEP_ACCOUNT =
+            """
+            insert into account_observation (address_id, amount, code_hash, block_number, block_hash)
+            select id, :amount, :code_hash, :number, :hash from address where address = :address
+            on conflict (address_id) do update
+                set amount = excluded.amount, code_hash = excluded.code_hash,
+                    block_number = excluded.block_number, block_hash = excluded.block_hash
+                where account_observation.block_number <= excluded.block_number
+            """;
+
+    private static final String DONE_ACCOUNT =
+            """
+            delete from account_due d using address a
+            where a.address = :address and d.address_id = a.id and d.since_block <= :number
+            """;
+
+    private static final String KEEP_TOKEN =
+            """
+            insert into token_observation
+                (address_id, name, symbol, name_key, symbol_key, decimals, total_supply, problem, block_number, block_hash)
+            select id, :name, :symbol, :name_key, :symbol_key, :decimals, :total_supply, :problem, :number, :hash
+            from address where address = :address
+            on conflict (address_id) do update
+                set name = excluded.name, symbol = excluded.symbol, name_key = excluded.name_key,
+                    symbol_key = excluded.symbol_key, decimals = excluded.decimals,
+                    total_supply = excluded.total_supply, problem = excluded.problem,
+                    block_number = excluded.block_number, block_hash = excluded.block_hash
+                where token_observation.block_number <= excluded.block_number
+            """;
+
+    private static final String DONE_TOKEN =
+            """
+            delete from token_due d using address a
+            where a.address = :address and d.address_id = a.id and d.since_block <= :number
+            """;
+
+    private static final int LONGEST_BYTES = 65_536;
+    private static final int LONGEST_PROBLEM = 500;
+
+    private final DataSource writer;
+
+    Observations(DataSource writer) {
+        this.writer = writer;
+    }
+
+    /** An address whose balance and code should be read, oldest wish first. */
+    public record DueAccount(Address address, BlockNumber since) {}
+
+    /** A token whose name, symbol and decimals should be read. */
+    public record DueToken(Address address, BlockNumber since) {}
+
+    /**
+     * What a node said about an account.
+     *
+     * @param codeHash null where the address has no code
+     */
+    public record Account(Address address, Wei balance, @Nullable Hash codeHash) {}
+
+    /**
+     * What a token contract says about itself, as bytes; null where it does not answer. Bytes
+     * beyond 64 KiB are not kept.
+     *
+     * @param problem null, or in words why the contract could not be read
+     */
+    public record TokenFacts(
+            Address address,
+            @Nullable Bytes name,
+            @Nullable Bytes symbol,
+            @Nullable BigInteger decimals,
+            @Nullable BigInteger totalSupply,
+            @Nullable String problem) {}
+
+    public List<DueAccount> dueAccounts(int limit) {
+        return JdbcClient.create(writer)
+                .sql(DUE_ACCOUNTS)
+                .param("limit", limit)
+                .query((row, n) ->
+                        new DueAccount(
+                                Address.owned(row.getBytes("address")),
+                                new BlockNumber(row.getLong("since_block"))))
+                .list();
+    }
+
+    public List<DueToken> dueTokens(int limit) {
+        return JdbcClient.create(writer)
+                .sql(DUE_TOKENS)
+                .param("limit", limit)
+                .query((row, n) ->
+                        new DueToken(
+                                Address.owned(row.getBytes("address")),
+                                new BlockNumber(row.getLong("since_block"))))
+                .list();
+    }
+
+    /**
+     * Stores what a node said at the block with this hash; an observation older than a stored one
+     * changes nothing.
+     *
+     * @return false when that block is not (or no longer) stored: nothing was written then
+     */
+    public boolean observeAccounts(BlockNumber at, BlockHash hash, List<Account> accounts) {
+        return observe(at, hash, work -> accounts.forEach(a -> keep(work, at, hash, a)));
+    }
+
+    /** As {@link #observeAccounts}. */
+    public boolean observeTokens(BlockNumber at, BlockHash hash, List<TokenFacts> tokens) {
+        return observe(at, hash, work -> tokens.forEach(t -> keep(work, at, hash, t)));
+    }
+
+    private boolean observe(BlockNumber at, BlockHash hash, Consumer<UnitOfWork> keep) {
+        return UnitOfWork.run(
+                writer,
+                work -> {
+                    work.holdOffForget();
+                    work.holdState();
+                    boolean stored =
+                            work.jdbc()
+                                    .sql(IS_STORED)
+                                    .param("number", at.value())
+                                    .param("hash", hash.bytes().array())
+                                    .query(Boolean.class)
+                                    .single();
+                    if (stored) {
+                        keep.accept(work);
+                    }
+                    return stored;
+                });
+    }
+
+    private static void keep(UnitOfWork work, BlockNumber at, BlockHash hash, Account account) {
+        Hash code = account.codeHash();
+        work.jdbc()
+                .sql(KEEP_ACCOUNT)
+                .param("address", account.address().bytes().array())
+                .param("amount", new BigDecimal(account.balance().value()))
+                .param("code_hash", code == null ? null : code.bytes().array(), Types.BINARY)
+                .param("number", at.value())
+                .param("hash", hash.bytes().array())
+                .update();
+        done(work, DONE_ACCOUNT, account.address(), at);
+    }
+
+    private static void keep(UnitOfWork work, BlockNumber at, BlockHash hash, TokenFacts token) {
+        Bytes name = shortened(token.name());
+        Bytes symbol = shortened(token.symbol());
+        work.jdbc()
+                .sql(KEEP_TOKEN)
+                .param("address", token.address().bytes().array())
+                .param("name", name == null ? null : name.array(), Types.BINARY)
+                .param("symbol", symbol == null ? null : symbol.array(), Types.BINARY)
+                .param("name_key", name == null ? null : SearchKey.of(name), Types.VARCHAR)
+                .param("symbol_key", symbol == null ? null : SearchKey.of(symbol), Types.VARCHAR)
+                .param("decimals", decimal(token.decimals()), Types.NUMERIC)
+                .param("total_supply", decimal(token.totalSupply()), Types.NUMERIC)
+                .param("problem", problem(token.problem()), Types.VARCHAR)
+                .param("number", at.value())
+                .param("hash", hash.bytes().array())
+                .update();
+        done(work, DONE_TOKEN, token.address(), at);
+    }
+
+    private static void done(UnitOfWork work, String sql, Address address, BlockNumber at) {
+        work.jdbc()
+                .sql(sql)
+                .param("address", address.bytes().array())
+                .param("number", at.value())
+                .update();
+    }
+
+    private static @Nullable Bytes shortened(@Nullable Bytes text) {
+        return text == null || text.size() <= LONGEST_BYTES ? text : text.slice(0, LONGEST_BYTES);
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable BigInteger value) {
+        return value == null ? null : new BigDecimal(value);
+    }
+
+    private static @Nullable String problem(@Nullable String problem) {
+        if (problem == null) {
+            return null;
+        }
+        String clean = problem.replace('\0', '\uFFFD');
+        return clean.substring(0, Math.min(clean.length(), LONGEST_PROBLEM));
+    }
+}

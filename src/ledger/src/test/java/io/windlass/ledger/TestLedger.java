@@ -1,0 +1,68 @@
+package io.windlass.ledger;
+
+import io.windlass.ledger.schema.LedgerMigration;
+import io.windlass.testing.TestPostgres;
+import io.windlass.testing.TestPostgres.Database;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A fresh, migrated database on the shared test server, and users for both sides of it. */
+public final class TestLedger {
+    /** Small, so that a few blocks already cross a boundary. */
+    public static final long PARTITION_BLOCKS = 10;
+
+    // a copy of a migrated database is made faster than a migration
+    private static final Map<Long, Database> TEMPLATES = new ConcurrentHashMap<>();
+
+    private final Database owner;
+    private final Database writer;
+    private final Database reader;
+
+    private TestLedger(Database owner) {
+        this.owner = owner;
+        this.writer = owner.loginAs("test_writer", "windlass_writer");
+        this.reader = owner.loginAs("test_reader", "windlass_reader");
+    }
+
+    public static TestLedger fresh() {
+        return fresh(PARTITION_BLOCKS);
+    }
+
+    public static TestLedger fresh(long partitionBlocks) {
+        Database template = TEMPLATES.computeIfAbsent(partitionBlocks, TestLedger::migrated);
+        return new TestLedger(TestPostgres.shared().freshDatabase(template));
+    }
+
+    private static Database migrated(long partitionBlocks) {
+        Database template = TestPostgres.shared().freshDatabase();
+        LedgerMigration.migrate(template.dataSource(), partitionBlocks);
+        return template;
+    }
+
+    /** The owner's view: may do everything. */
+    public Database owner() {
+        return owner;
+    }
+
+    public Database writer() {
+        return writer;
+    }
+
+    public Database reader() {
+        return reader;
+    }
+
+    public LedgerSettings writerSettings(@Nullable String redisUrl) {
+        return settings(writer, redisUrl);
+    }
+
+    public LedgerSettings readerSettings(@Nullable String redisUrl) {
+        return settings(reader, redisUrl);
+    }
+
+    private static LedgerSettings settings(Database database, @Nullable String redisUrl) {
+        return new LedgerSettings(
+                database.jdbcUrl(), database.username(), database.password(), redisUrl, 8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.ledger.announce;
+
+import org.jspecify.annotations.NullMarked;

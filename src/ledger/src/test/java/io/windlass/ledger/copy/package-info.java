@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.ledger.copy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Real ledgers for tests. */
+@NullMarked
+package io.windlass.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.ledger.read;
+
+import org.jspecify.annotations.NullMarked;

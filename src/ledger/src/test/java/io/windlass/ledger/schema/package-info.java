@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.ledger.schema;
+
+import org.jspecify.annotations.NullMarked;

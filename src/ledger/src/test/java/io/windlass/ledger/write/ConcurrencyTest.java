@@ -1,0 +1,120 @@
+package io.windlass.ledger.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windlass.chain.BlockNumber;
+import io.windlass.chain.BlockRange;
+import io.windlass.chain.Consensus;
+import io.windlass.chain.maker.BlockMaker;
+import io.windlass.ledger.BrokenChain;
+import io.windlass.ledger.Contents;
+import io.windlass.ledger.RandomChain;
+import io.windlass.ledger.TestChain;
+import io.windlass.ledger.TestLedger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Several indexers on one ledger. */
+class ConcurrencyTest {
+    private static final int LENGTH = 48;
+
+    private final BlockMaker chain =
+            new RandomChain(9).grow(RandomChain.begin(Consensus.CLIQUE, 9), LENGTH);
+
+    @Test
+    void sharesAHistoryWithoutAGapOrARepetition() throws Exception {
+        TestLedger database = TestLedger.fresh();
+        try (Ledger follower = open(database);
+                Ledger helper = open(database);
+                ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            follower.backfill().plan(BlockRange.of(0, 39), 5);
+            List<Future<?>> loops = new ArrayList<>();
+            loops.add(threads.submit(() -> fill(follower, "a")));
+            loops.add(threads.submit(() -> fill(helper, "b")));
+            loops.add(
+                    threads.submit(() -> {
+                        for (int n = 40; n <= LENGTH; n++) {
+                            follower.append(TestChain.proven(chain, n, n));
+                        }
+                    }));
+            for (Future<?> loop : loops) {
+                loop.get();
+            }
+            assertThat(follower.backfill().remaining()).isZero();
+        }
+        TestLedger alone = TestLedger.fresh();
+        try (Ledger ledger = open(alone)) {
+            ledger.append(TestChain.proven(chain, 0, LENGTH));
+        }
+        assertThat(Contents.of(database.owner())).isEqualTo(Contents.of(alone.owner()));
+    }
+
+    @Test
+    void letsOneOfTwoStoreTheSameBlocks() throws Exception {
+        TestLedger database = TestLedger.fresh();
+        try (Ledger one = open(database);
+                Ledger other = open(database);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            int refused = 0;
+            for (int n = 0; n < 20; n++) {
+                var blocks = TestChain.proven(chain, n, n);
+                List<Future<?>> both =
+                        List.of(
+                                threads.submit(() -> one.append(blocks)),
+                                threads.submit(() -> other.append(blocks)));
+                for (Future<?> each : both) {
+                    try {
+                        each.get();
+                    } catch (ExecutionException e) {
+                        assertThat(e.getCause()).isInstanceOf(BrokenChain.class);
+                        refused++;
+                    }
+                }
+            }
+            assertThat(refused).isEqualTo(20);
+            assertThat(one.coverage().ranges()).containsExactly(BlockRange.of(0, 19));
+        }
+    }
+
+    @Test
+    void forgetsIdsThatAnotherIndexerMadeVoid() {
+        TestLedger database = TestLedger.fresh();
+        TestLedger alone = TestLedger.fresh();
+        try (Ledger one = open(database);
+                Ledger other = open(database);
+                Ledger fresh = open(alone)) {
+            one.append(TestChain.proven(chain, 0, 30));
+            // other removes addresses whose ids one still remembers
+            other.forget(new BlockNumber(3), 100);
+            one.append(TestChain.proven(chain, 4, 30));
+            fresh.append(TestChain.proven(chain, 0, 30));
+        }
+        assertThat(Contents.of(database.owner())).isEqualTo(Contents.of(alone.owner()));
+    }
+
+    private Ledger open(TestLedger database) {
+        Ledger ledger = Ledger.open(database.writerSettings(null));
+        ledger.establish(TestChain.identity(chain));
+        return ledger;
+    }
+
+    private void fill(Ledger ledger, String worker) {
+        Duration lease = Duration.ofMinutes(1);
+        Optional<BackfillClaim> claim = ledger.backfill().claim(worker, lease);
+        while (claim.isPresent()) {
+            for (BlockRange range : claim.get().missing()) {
+                ledger.append(TestChain.proven(chain, range.first().value(), range.last().value()));
+            }
+            assertThat(ledger.backfill().renew(claim.get(), lease)).isTrue();
+            ledger.backfill().complete(claim.get());
+            claim = ledger.backfill().claim(worker, lease);
+        }
+    }
+}

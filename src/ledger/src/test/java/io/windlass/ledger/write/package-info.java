@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.ledger.write;
+
+import org.jspecify.annotations.NullMarked;
