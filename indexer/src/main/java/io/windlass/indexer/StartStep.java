@@ -1,0 +1,62 @@
+package io.windlass.indexer;
+
+import io.windlass.indexer.loop.Step;
+import io.windlass.indexer.loop.StepReport;
+import io.windlass.indexer.source.ChainStart;
+import io.windlass.indexer.source.ChainStart.Attempt;
+import io.windlass.indexer.source.Roster;
+import io.windlass.ledger.ChainIdentity;
+import io.windlass.ledger.write.NodeReports;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** First finds out which chain this is and lets the others begin; then reports on the nodes. */
+final class StartStep implements Step {
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+
+    private final ChainStart start;
+    private final Consumer<ChainIdentity> onEstablished;
+    private final Roster roster;
+    private final NodeReports reports;
+    private boolean established;
+
+    StartStep(
+            ChainStart start,
+            Consumer<ChainIdentity> onEstablished,
+            Roster roster,
+            NodeReports reports) {
+        this.start = start;
+        this.onEstablished = onEstablished;
+        this.roster = roster;
+        this.reports = reports;
+    }
+
+    @Override
+    public StepReport step() {
+        if (established) {
+            reports.replace(roster.reports());
+            return StepReport.routine("reported on the nodes", REPORT_EVERY);
+        }
+        return switch (start.attempt()) {
+            case Attempt.NotYet(String reason) -> StepReport.trouble(reason, ASK_AGAIN);
+            case Attempt.Established(ChainIdentity identity) -> {
+                onEstablished.accept(identity);
+                established = true;
+                yield StepReport.notable(words(identity), ASK_AGAIN);
+            }
+        };
+    }
+
+    private static String words(ChainIdentity identity) {
+        return "chain %d, genesis %s, consensus %s, blocks %s, final %s"
+                .formatted(
+                        identity.chainId(),
+                        identity.genesis(),
+                        identity.consensus(),
+                        identity.provable() ? "must prove" : "are observed",
+                        identity.finality().depth() == 0
+                                ? "at once"
+                                : "below " + identity.finality().depth() + " blocks");
+    }
+}

@@ -1,0 +1,5 @@
+/** Fills history, newest first. */
+@NullMarked
+package io.windlass.indexer.backfill;
+
+import org.jspecify.annotations.NullMarked;

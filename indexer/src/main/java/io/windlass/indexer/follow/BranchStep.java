@@ -1,0 +1,169 @@
+package io.windlass.indexer.follow;
+
+import io.windlass.chain.BlockHash;
+import io.windlass.chain.BlockNumber;
+import io.windlass.chain.BlockRange;
+import io.windlass.chain.ChainRules;
+import io.windlass.chain.CheckedBlock;
+import io.windlass.indexer.follow.Reconciliation.Ask;
+import io.windlass.indexer.follow.Reconciliation.Begin;
+import io.windlass.indexer.follow.Reconciliation.Extend;
+import io.windlass.indexer.follow.Reconciliation.Jump;
+import io.windlass.indexer.follow.Reconciliation.Refuse;
+import io.windlass.indexer.follow.Reconciliation.Reorg;
+import io.windlass.indexer.follow.Reconciliation.Wait;
+import io.windlass.indexer.follow.Turn.Moved;
+import io.windlass.indexer.follow.Turn.Resting;
+import io.windlass.indexer.follow.Turn.Stopped;
+import io.windlass.indexer.follow.Turn.Waiting;
+import io.windlass.indexer.loop.StepReport;
+import io.windlass.indexer.meter.IndexerMeters.Via;
+import io.windlass.indexer.source.BlockSource;
+import io.windlass.indexer.source.Roster.Candidate;
+import io.windlass.indexer.source.Supply;
+import io.windlass.indexer.store.Store;
+import io.windlass.ledger.BrokenChain;
+import io.windlass.ledger.write.ForgetOutcome;
+import io.windlass.node.Node;
+import io.windlass.node.NodeException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Acts on what was decided about one node's branch: fetches, proves, then forgets or appends. */
+final class BranchStep {
+    private static final int MOST_QUESTIONS = 1_000;
+
+    private final HeaderSource headers;
+    private final BlockSource blocks;
+    private final Store store;
+    private final ReorgRules rules;
+    private final int catchUpBlocks;
+
+    BranchStep(ChainRules chain, BlockSource blocks, Store store, FollowSettings settings) {
+        this.headers = new HeaderSource(chain);
+        this.blocks = blocks;
+        this.store = store;
+        this.rules =
+                new ReorgRules(
+                        chain.consensus().isBft(), settings.maxReorgDepth(), settings.jumpBeyond());
+        this.catchUpBlocks = settings.catchUpBlocks();
+    }
+
+    Turn follow(Candidate candidate, ParentWindow window) {
+        try {
+            ClaimedBranch claimed = ClaimedBranch.of(candidate.head());
+            for (int i = 0; i < MOST_QUESTIONS; i++) {
+                Reconciliation next = BranchChoice.reconcile(window, claimed, rules);
+                if (!(next instanceof Ask(BlockRange wanted))) {
+                    return act(next, candidate.node(), window);
+                }
+                List<Link> links = headers.links(candidate.node(), wanted);
+                if (links.size() < wanted.size()) {
+                    return new Waiting(
+                            "node %s announced block %s but does not have header %d yet"
+                                    .formatted(
+                                            candidate.node().name(),
+                                            candidate.head().number(),
+                                            wanted.first().value() + links.size()));
+                }
+                claimed = claimed.with(links);
+            }
+            return new Stopped("no decision after " + MOST_QUESTIONS + " questions");
+        } catch (NodeException e) {
+            blocks.failed(e);
+            return new Waiting(e.fault().sentence());
+        } catch (BrokenChain e) {
+            // another indexer or a reorg was faster: the next step decides on what is stored then
+            return new Waiting(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Turn act(Reconciliation decision, Node node, ParentWindow window) {
+        return switch (decision) {
+            case Begin(BlockNumber head) ->
+                    append(node, new BlockRange(head, head), Optional.empty());
+            case Jump(BlockNumber head, BlockRange left) -> jump(node, head, left);
+            case Extend(BlockRange range) ->
+                    append(node, portion(range), Optional.of(window.tip().hash()));
+            case Reorg reorg -> replace(node, reorg, window);
+            case Wait(String reason) -> new Resting(reason);
+            case Refuse(String reason) -> new Stopped("node " + node.name() + ": " + reason);
+            case Ask ask -> throw new IllegalStateException("unanswered: " + ask);
+        };
+    }
+
+    private BlockRange portion(BlockRange range) {
+        return BlockRange.of(
+                range.first().value(),
+                Math.min(range.last().value(), range.first().value() + catchUpBlocks - 1));
+    }
+
+    private Turn jump(Node node, BlockNumber head, BlockRange left) {
+        Turn turn = append(node, new BlockRange(head, head), Optional.empty());
+        return turn instanceof Moved
+                ? new Moved(
+                        StepReport.notable(
+                                "went on at block %s and left %s to backfill".formatted(head, left),
+                                Duration.ZERO))
+                : turn;
+    }
+
+    private Turn append(Node node, BlockRange range, Optional<BlockHash> parent) {
+        return switch (blocks.supply(node, range, parent)) {
+            case Supply.Held(String reason) -> new Waiting(reason);
+            case Supply.Refused(String sentence) -> new Stopped(sentence);
+            case Supply.Proven(List<CheckedBlock> proven, var _) -> {
+                store.append(Via.FOLLOW, proven);
+                yield new Moved(StepReport.routine("appended " + words(proven), Duration.ZERO));
+            }
+        };
+    }
+
+    /** The new branch is proven before anything of the old one is given up. */
+    private Turn replace(Node node, Reorg reorg, ParentWindow window) {
+        Optional<BlockHash> ancestor = window.hashAt(reorg.ancestor().value());
+        return switch (blocks.supply(node, reorg.branch(), ancestor)) {
+            case Supply.Held(String reason) -> new Waiting(reason);
+            case Supply.Refused(String sentence) -> new Stopped(sentence);
+            case Supply.Proven(List<CheckedBlock> proven, var shortfall) -> {
+                BigInteger ours = window.weightAbove(reorg.ancestor().value());
+                yield BranchChoice.outweighs(weight(proven), proven.size(), ours, reorg.depth())
+                        ? replace(reorg, proven)
+                        : new Waiting(
+                                "the new branch above block %s is not proven far enough: %s"
+                                        .formatted(
+                                                reorg.ancestor(), shortfall.orElse("too light")));
+            }
+        };
+    }
+
+    private Turn replace(Reorg reorg, List<CheckedBlock> proven) {
+        return switch (store.forget(reorg.ancestor(), reorg.depth(), rules.maxDepth())) {
+            case ForgetOutcome.Refused(String reason) -> new Stopped(reason);
+            case ForgetOutcome.NothingAbove _, ForgetOutcome.Forgotten _ -> {
+                store.append(Via.FOLLOW, proven);
+                yield new Moved(
+                        StepReport.notable(
+                                "reorg of depth %d: forgot the blocks above %s, appended %s"
+                                        .formatted(reorg.depth(), reorg.ancestor(), words(proven)),
+                                Duration.ZERO));
+            }
+        };
+    }
+
+    private static BigInteger weight(List<CheckedBlock> blocks) {
+        return blocks.stream()
+                .map(block -> block.header().difficulty())
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static String words(List<CheckedBlock> blocks) {
+        int transactions = blocks.stream().mapToInt(block -> block.transactions().size()).sum();
+        return "block %s (%d transactions)"
+                .formatted(
+                        new BlockRange(blocks.getFirst().number(), blocks.getLast().number()),
+                        transactions);
+    }
+}

@@ -1,0 +1,90 @@
+package io.windlass.indexer.follow;
+
+import io.windlass.chain.ChainRules;
+import io.windlass.indexer.follow.Turn.Moved;
+import io.windlass.indexer.follow.Turn.Resting;
+import io.windlass.indexer.follow.Turn.Stopped;
+import io.windlass.indexer.follow.Turn.Waiting;
+import io.windlass.indexer.loop.Step;
+import io.windlass.indexer.loop.StepReport;
+import io.windlass.indexer.source.BlockSource;
+import io.windlass.indexer.source.Roster;
+import io.windlass.indexer.source.Roster.Candidate;
+import io.windlass.indexer.store.Store;
+import io.windlass.ledger.write.Ledger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps the tip at the head: each step asks the nodes, the highest head first, until one of them
+ * moves the tip by proven blocks, and says what happened or what stands in the way.
+ */
+public final class HeadFollower implements Step {
+    /** Nodes that were refused are asked again at each new head, and at least this often. */
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
+
+    private final Roster roster;
+    private final StoredBranch stored;
+    private final BranchStep branch;
+    private final FollowSettings settings;
+
+    public HeadFollower(
+            ChainRules chain,
+            Roster roster,
+            BlockSource blocks,
+            Ledger ledger,
+            Store store,
+            FollowSettings settings) {
+        this.roster = roster;
+        this.stored = new StoredBranch(ledger, settings.maxReorgDepth() + 1);
+        this.branch = new BranchStep(chain, blocks, store, settings);
+        this.settings = settings;
+    }
+
+    @Override
+    public StepReport step() {
+        List<Candidate> candidates = roster.candidates();
+        if (candidates.isEmpty()) {
+            return nobody(roster.complaints());
+        }
+        ParentWindow window = stored.window();
+        List<Turn> turns = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Turn turn = branch.follow(candidate, window);
+            if (turn instanceof Moved(StepReport report)) {
+                return report;
+            }
+            turns.add(turn);
+        }
+        return report(turns);
+    }
+
+    private StepReport nobody(List<String> complaints) {
+        return complaints.isEmpty()
+                ? StepReport.routine("the nodes were not asked yet", settings.pollEvery())
+                : StepReport.trouble(
+                        "no node can be followed: " + String.join("; ", complaints),
+                        settings.pollEvery());
+    }
+
+    private StepReport report(List<Turn> turns) {
+        List<String> stops = new ArrayList<>();
+        List<String> waits = new ArrayList<>();
+        String rest = "at the head";
+        for (Turn turn : turns.reversed()) {
+            switch (turn) {
+                case Stopped(String sentence) -> stops.addFirst(sentence);
+                case Waiting(String sentence) -> waits.addFirst(sentence);
+                case Resting(String sentence) -> rest = sentence;
+                case Moved _ -> throw new IllegalStateException("a move ends the step");
+            }
+        }
+        if (!stops.isEmpty()) {
+            return StepReport.trouble("stopped: " + String.join("; ", stops), AFTER_REFUSAL);
+        }
+        return waits.isEmpty()
+                ? StepReport.routine(rest, settings.pollEvery())
+                : StepReport.trouble("held: " + String.join("; ", waits), settings.pollEvery());
+    }
+}

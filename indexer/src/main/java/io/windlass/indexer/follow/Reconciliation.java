@@ -1,0 +1,33 @@
+package io.windlass.indexer.follow;
+
+import io.windlass.chain.BlockNumber;
+import io.windlass.chain.BlockRange;
+
+/** What following must do next, decided from the tip, one node's head and its links alone. */
+sealed interface Reconciliation {
+    /** Nothing is stored: start at the head. */
+    record Begin(BlockNumber head) implements Reconciliation {}
+
+    /** The node's branch stands on our tip. */
+    record Extend(BlockRange range) implements Reconciliation {}
+
+    /** The node's branch stands on our tip, but too far ahead: go on at the head. */
+    record Jump(BlockNumber head, BlockRange left) implements Reconciliation {}
+
+    /** More links are needed to decide. */
+    record Ask(BlockRange headers) implements Reconciliation {}
+
+    /**
+     * The node's branch left ours after {@code ancestor} and outweighs it.
+     *
+     * @param depth blocks to forget
+     * @param branch the blocks of the new branch that outweigh ours
+     */
+    record Reorg(BlockNumber ancestor, long depth, BlockRange branch) implements Reconciliation {}
+
+    /** Nothing to do now, and why. */
+    record Wait(String reason) implements Reconciliation {}
+
+    /** Nothing may be done without a person, and why. */
+    record Refuse(String reason) implements Reconciliation {}
+}

@@ -1,0 +1,47 @@
+package io.windlass.indexer.report;
+
+import io.windlass.chain.BlockHash;
+import io.windlass.chain.BlockNumber;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of {@code /status}.
+ *
+ * @param state up, starting or degraded
+ * @param head null while no node answers
+ * @param tip null while nothing is stored
+ * @param lag null while one of the two is unknown
+ * @param coverage stored ranges such as {@code 0-17}
+ * @param blocks how many are stored
+ * @param quarantined heights without a block
+ * @param appendedBlocks since the start of this process
+ * @param appendedRows blocks, transactions and logs since the start of this process
+ * @param stageSeconds summed over threads since the start of this process
+ */
+record StatusReport(
+        String state,
+        List<String> reasons,
+        @Nullable Point head,
+        @Nullable Point tip,
+        @Nullable Long lag,
+        List<String> coverage,
+        long blocks,
+        long quarantined,
+        long appendedBlocks,
+        long appendedRows,
+        Map<String, Double> stageSeconds,
+        List<NodeLine> nodes,
+        List<LoopReport> loops) {
+
+    record Point(long number, String hash) {
+        static Point of(BlockNumber number, BlockHash hash) {
+            return new Point(number.value(), hash.toHex());
+        }
+    }
+
+    record NodeLine(String url, String state) {}
+
+    record LoopReport(String name, String level, String sentence, String at) {}
+}

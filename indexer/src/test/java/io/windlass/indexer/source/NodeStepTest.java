@@ -1,0 +1,89 @@
+package io.windlass.indexer.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windlass.chain.Consensus;
+import io.windlass.chain.maker.BlockMaker;
+import io.windlass.indexer.loop.StepReport;
+import io.windlass.indexer.loop.StepReport.Level;
+import io.windlass.indexer.source.NodeState.Admitted;
+import io.windlass.indexer.source.NodeState.Down;
+import io.windlass.indexer.source.NodeState.ShutOut;
+import io.windlass.node.FakeNode;
+import io.windlass.node.Node;
+import io.windlass.testing.ManualClock;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class NodeStepTest {
+    private final BlockMaker maker = BlockMaker.of(Consensus.CLIQUE).chainId(7).begin().grow(3);
+    private final ExpectedChain chain =
+            new ExpectedChain(BigInteger.valueOf(7), maker.genesis().hash());
+    private final AtomicInteger bells = new AtomicInteger();
+    private final ManualClock clock = new ManualClock(Instant.EPOCH);
+
+    @Test
+    void admitsANodeOfOurChainAndTellsOfEachNewHead() throws Exception {
+        FakeNode node = FakeNode.of(7, maker.blocks());
+        Roster roster = roster(node);
+        NodeStep step = step(node, roster);
+        assertThat(step.step().level()).isEqualTo(Level.NOTABLE);
+        assertThat(roster.head()).map(head -> head.number().value()).contains(3L);
+        maker.grow(1);
+        node.grow(maker.tip());
+        step.step();
+        assertThat(roster.head()).map(head -> head.number().value()).contains(4L);
+        assertThat(bells).hasValue(2);
+    }
+
+    @Test
+    void shutsOutANodeOfAnotherChainAndNamesBothIds() throws Exception {
+        FakeNode node = FakeNode.of(8, maker.blocks());
+        Roster roster = roster(node);
+        StepReport report = step(node, roster).step();
+        assertThat(report.level()).isEqualTo(Level.TROUBLE);
+        assertThat(report.sentence()).contains("is on chain 8, but the ledger holds chain 7");
+        assertThat(roster.state(node)).isInstanceOf(ShutOut.class);
+        assertThat(roster.candidates()).isEmpty();
+    }
+
+    @Test
+    void shutsOutANodeWithAnotherGenesis() throws Exception {
+        BlockMaker other = BlockMaker.of(Consensus.CLIQUE).chainId(7).seed(99).begin().grow(3);
+        FakeNode node = FakeNode.of(7, other.blocks());
+        Roster roster = roster(node);
+        assertThat(step(node, roster).step().sentence())
+                .contains("the ledger is of another or an earlier chain");
+        assertThat(roster.candidates()).isEmpty();
+    }
+
+    @Test
+    void asksADeadNodeAgainLessAndLessOftenAndAdmitsItWhenItIsBack() throws Exception {
+        FakeNode node = FakeNode.of(7, maker.blocks()).stop();
+        Roster roster = roster(node);
+        NodeStep step = step(node, roster);
+        StepReport first = step.step();
+        clock.advance(Duration.ofSeconds(1));
+        StepReport second = step.step();
+        assertThat(second.untilNext()).isGreaterThan(first.untilNext());
+        assertThat(roster.state(node))
+                .isInstanceOfSatisfying(
+                        Down.class, down -> assertThat(down.since()).isEqualTo(Instant.EPOCH));
+        assertThat(roster.complaints()).singleElement().asString().contains("could not be reached");
+        node.recover();
+        step.step();
+        assertThat(roster.state(node)).isInstanceOf(Admitted.class);
+    }
+
+    private static Roster roster(FakeNode node) {
+        return new Roster(List.<Node>of(node));
+    }
+
+    private NodeStep step(FakeNode node, Roster roster) {
+        return new NodeStep(node, chain, roster, bells::incrementAndGet, clock);
+    }
+}
