@@ -1,0 +1,75 @@
+package io.windlass.explorer.api;
+
+import io.windlass.chain.Address;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Questions about addresses; one that no block mentions has an answer too, and empty lists. */
+@RestController
+@RequestMapping("/api/v1/addresses/{address}")
+final class AddressesApi {
+    private final Desk desk;
+
+    AddressesApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    ResponseEntity<AddressAnswer> address(
+            ServletWebRequest request, @PathVariable("address") String text) {
+        Address address = Asked.address(text);
+        return desk.answer(request, moment -> Reply.passing(() -> about(address, moment)));
+    }
+
+    private static AddressAnswer about(Address address, Moment moment) {
+        return moment.snapshot()
+                .addresses()
+                .find(address)
+                .map(row -> AddressAnswer.of(row, moment))
+                .orElseGet(() -> AddressAnswer.unseen(address, moment));
+    }
+
+    @GetMapping("/transactions")
+    ResponseEntity<PageAnswer<TransactionLine>> transactions(
+            ServletWebRequest request, @PathVariable("address") String text) {
+        Address address = Asked.address(text);
+        return desk.page(
+                request,
+                (moment, wish) -> moment.snapshot().addresses().transactions(address, wish),
+                TransactionLine::of);
+    }
+
+    @GetMapping("/transfers")
+    ResponseEntity<PageAnswer<TransferLine>> transfers(
+            ServletWebRequest request, @PathVariable("address") String text) {
+        Address address = Asked.address(text);
+        return desk.pageWithNames(
+                request,
+                (moment, wish) -> moment.snapshot().addresses().transfers(address, wish),
+                TransferLine::of);
+    }
+
+    @GetMapping("/balances")
+    ResponseEntity<PageAnswer<HoldingLine>> balances(
+            ServletWebRequest request, @PathVariable("address") String text) {
+        Address address = Asked.address(text);
+        return desk.pageWithNames(
+                request,
+                (moment, wish) -> moment.snapshot().addresses().holdings(address, wish),
+                (row, _) -> HoldingLine.of(row));
+    }
+
+    @GetMapping("/items")
+    ResponseEntity<PageAnswer<ItemLine>> items(
+            ServletWebRequest request, @PathVariable("address") String text) {
+        Address address = Asked.address(text);
+        return desk.pageWithNames(
+                request,
+                (moment, wish) -> moment.snapshot().addresses().items(address, wish),
+                (row, _) -> ItemLine.of(row));
+    }
+}

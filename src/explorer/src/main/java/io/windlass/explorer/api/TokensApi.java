@@ -1,0 +1,80 @@
+package io.windlass.explorer.api;
+
+import io.windlass.chain.Address;
+import io.windlass.explorer.api.TokenAnswer.TokenFacts;
+import io.windlass.ledger.read.TokenRow;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Questions about tokens: contracts that emitted a token transfer in a stored block. */
+@RestController
+@RequestMapping("/api/v1/tokens/{address}")
+final class TokensApi {
+    private final Desk desk;
+
+    TokensApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    ResponseEntity<TokenAnswer> token(
+            ServletWebRequest request, @PathVariable("address") String text) {
+        Address address = Asked.address(text);
+        return desk.answer(
+                request,
+                moment ->
+                        Reply.passing(() ->
+                                new TokenAnswer(
+                                        moment.tipName(), TokenFacts.of(known(address, moment)))));
+    }
+
+    @GetMapping("/transfers")
+    ResponseEntity<PageAnswer<TransferLine>> transfers(
+            ServletWebRequest request, @PathVariable("address") String text) {
+        Address address = Asked.address(text);
+        return desk.pageWithNames(
+                request,
+                (moment, wish) ->
+                        moment.snapshot()
+                                .tokens()
+                                .transfers(known(address, moment).label().address(), wish),
+                TransferLine::of);
+    }
+
+    @GetMapping("/holders")
+    ResponseEntity<PageAnswer<HoldingLine>> holders(
+            ServletWebRequest request, @PathVariable("address") String text) {
+        Address address = Asked.address(text);
+        return desk.pageWithNames(
+                request,
+                (moment, wish) ->
+                        moment.snapshot()
+                                .tokens()
+                                .holders(known(address, moment).label().address(), wish),
+                (row, _) -> HoldingLine.of(row));
+    }
+
+    @GetMapping("/items")
+    ResponseEntity<PageAnswer<ItemLine>> items(
+            ServletWebRequest request, @PathVariable("address") String text) {
+        Address address = Asked.address(text);
+        return desk.pageWithNames(
+                request,
+                (moment, wish) ->
+                        moment.snapshot()
+                                .tokens()
+                                .items(known(address, moment).label().address(), wish),
+                (row, _) -> ItemLine.of(row));
+    }
+
+    private static TokenRow known(Address address, Moment moment) {
+        return moment.snapshot()
+                .tokens()
+                .find(address)
+                .orElseThrow(() -> Missing.token(address, moment));
+    }
+}

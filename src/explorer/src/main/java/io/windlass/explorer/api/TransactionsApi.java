@@ -1,0 +1,48 @@
+package io.windlass.explorer.api;
+
+import io.windlass.chain.TransactionHash;
+import io.windlass.ledger.read.FullTransactionRow;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Questions about transactions. */
+@RestController
+@RequestMapping("/api/v1/transactions")
+final class TransactionsApi {
+    private final Desk desk;
+
+    TransactionsApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    ResponseEntity<PageAnswer<TransactionLine>> transactions(ServletWebRequest request) {
+        return desk.page(
+                request,
+                (moment, wish) -> moment.snapshot().transactions().page(wish),
+                TransactionLine::of);
+    }
+
+    @GetMapping("/{hash}")
+    ResponseEntity<TransactionAnswer> transaction(
+            ServletWebRequest request, @PathVariable String hash) {
+        TransactionHash wanted = Asked.transaction(hash);
+        return desk.answerFinal(request, wanted.toHex(), moment -> transaction(wanted, moment));
+    }
+
+    private static Reply<TransactionAnswer> transaction(TransactionHash hash, Moment moment) {
+        FullTransactionRow row =
+                moment.snapshot()
+                        .transactions()
+                        .find(hash)
+                        .orElseThrow(() -> Missing.transaction(hash, moment));
+        // A transfer shows its token's name, which may be observed later.
+        return moment.isFinal(row.block().number()) && row.transfers().isEmpty()
+                ? Reply.lasting(hash.toHex(), () -> TransactionAnswer.of(row, moment))
+                : Reply.passing(() -> TransactionAnswer.of(row, moment));
+    }
+}

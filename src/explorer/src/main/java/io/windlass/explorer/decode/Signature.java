@@ -1,0 +1,53 @@
+package io.windlass.explorer.decode;
+
+import io.windlass.chain.Bytes;
+import io.windlass.chain.Keccak;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A function or an event as the contract ABI writes it: {@code transfer(address to, uint256
+ * value)}.
+ */
+record Signature(String name, List<Parameter> parameters) {
+    private static final int SELECTOR = 4;
+
+    record Parameter(String type, boolean indexed, String name) {
+        static Parameter of(String text) {
+            String[] words = text.trim().split(" ", -1);
+            return new Parameter(
+                    words[0], Arrays.asList(words).contains("indexed"), words[words.length - 1]);
+        }
+    }
+
+    static Signature of(String text) {
+        int open = text.indexOf('(');
+        String inner = text.substring(open + 1, text.length() - 1);
+        List<Parameter> parameters =
+                inner.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(inner.split(",", -1)).map(Parameter::of).toList();
+        return new Signature(text.substring(0, open), parameters);
+    }
+
+    /** Without names, as it is hashed. */
+    String canonical() {
+        return parameters.stream()
+                .map(Parameter::type)
+                .collect(Collectors.joining(",", name + "(", ")"));
+    }
+
+    Bytes topic() {
+        return Bytes.owned(Keccak.digest(canonical().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    Bytes selector() {
+        return topic().slice(0, SELECTOR);
+    }
+
+    long indexed() {
+        return parameters.stream().filter(Parameter::indexed).count();
+    }
+}

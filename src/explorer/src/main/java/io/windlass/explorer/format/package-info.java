@@ -1,0 +1,5 @@
+/** How values read: exact amounts, moments, text of strangers. */
+@NullMarked
+package io.windlass.explorer.format;
+
+import org.jspecify.annotations.NullMarked;

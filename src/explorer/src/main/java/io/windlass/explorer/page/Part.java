@@ -1,0 +1,18 @@
+package io.windlass.explorer.page;
+
+import io.windlass.explorer.html.Html;
+import io.windlass.explorer.html.Table;
+
+/** A piece of a page, named so that it keeps its place when the page is made again. */
+public sealed interface Part {
+    String name();
+
+    /** Facts and sentences. */
+    record Markup(String name, Html html) implements Part {}
+
+    /** A list. */
+    record Rows(String name, Table table) implements Part {}
+
+    /** The sign that says whether the page moves, with the button that pauses it. */
+    record Live(String name) implements Part {}
+}

@@ -1,0 +1,106 @@
+package io.windlass.explorer.shell;
+
+import com.vaadin.flow.component.UIDetachedException;
+import io.windlass.explorer.settings.ExplorerSettings;
+import io.windlass.ledger.announce.TipStream;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Tells open pages that the ledger changed: the first change at once, then no more than is set. */
+@Component
+final class LiveFeed implements DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final long LOOK_AT_HEARING_EVERY_MS = 1_000;
+
+    private final TipStream stream;
+    private final Clock clock;
+    private final Throttle throttle;
+    private final AtomicLong heard = new AtomicLong();
+    private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService beats =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("live-feed").daemon(true).factory());
+    private final Runnable unsubscribe;
+    private volatile boolean lost;
+
+    LiveFeed(TipStream stream, ExplorerSettings settings, Clock clock) {
+        this.stream = stream;
+        this.clock = clock;
+        this.throttle = new Throttle(settings.live().atMostEvery());
+        this.unsubscribe = stream.subscribe(announcement -> changed());
+        var _ =
+                beats.scheduleWithFixedDelay(
+                        this::lookAtHearing,
+                        LOOK_AT_HEARING_EVERY_MS,
+                        LOOK_AT_HEARING_EVERY_MS,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /** Grows with every announcement heard. */
+    long heard() {
+        return heard.get();
+    }
+
+    /** Announcements do not reach us right now. */
+    boolean isLost() {
+        return lost;
+    }
+
+    /**
+     * Calls {@code listener} on the feed's thread; it must return quickly.
+     *
+     * @return ends it
+     */
+    Runnable subscribe(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void changed() {
+        heard.incrementAndGet();
+        long delay = throttle.changed(clock.millis());
+        if (delay >= 0) {
+            var _ = beats.schedule(this::beat, delay, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void lookAtHearing() {
+        boolean now = stream.hearing() == TipStream.Hearing.RECONNECTING;
+        if (now != lost) {
+            lost = now;
+            changed();
+        }
+    }
+
+    private void beat() {
+        throttle.shown(clock.millis());
+        listeners.forEach(this::tell);
+    }
+
+    // A page that went away without a word must not keep the others from hearing.
+    private void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (UIDetachedException e) {
+            listeners.remove(listener);
+        } catch (RuntimeException e) {
+            listeners.remove(listener);
+            LOG.warn("an open page no longer follows: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        unsubscribe.run();
+        beats.shutdownNow();
+    }
+}

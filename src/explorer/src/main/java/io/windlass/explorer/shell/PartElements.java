@@ -1,0 +1,82 @@
+package io.windlass.explorer.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.dom.Element;
+import io.windlass.explorer.page.Part;
+
+/** The components that parts become in an open page; each is one property, whatever it shows. */
+final class PartElements {
+    private PartElements() {}
+
+    /** A part in an open page; {@link #show} changes it in place. */
+    abstract static sealed class PartElement extends Component {
+        PartElement(Part part) {
+            getElement().setAttribute("class", PageMarkup.look(part));
+        }
+
+        abstract void show(Part part);
+    }
+
+    static PartElement of(Part part, Runnable togglePause) {
+        PartElement element =
+                switch (part) {
+                    case Part.Markup markup -> new MarkupElement(markup);
+                    case Part.Rows rows -> new RowsElement(rows);
+                    case Part.Live live -> new LiveElement(live, togglePause);
+                };
+        element.show(part);
+        return element;
+    }
+
+    @Tag("div")
+    static final class MarkupElement extends PartElement {
+        MarkupElement(Part.Markup part) {
+            super(part);
+        }
+
+        @Override
+        void show(Part part) {
+            if (part instanceof Part.Markup markup) {
+                getElement().setProperty("innerHTML", markup.html().markup());
+            }
+        }
+    }
+
+    @Tag("div")
+    static final class RowsElement extends PartElement {
+        private final Element table = new Element("wl-table");
+
+        RowsElement(Part.Rows part) {
+            super(part);
+            getElement().appendChild(table);
+        }
+
+        @Override
+        void show(Part part) {
+            if (part instanceof Part.Rows rows) {
+                table.setProperty("rows", rows.table().json());
+            }
+        }
+    }
+
+    @Tag("div")
+    static final class LiveElement extends PartElement {
+        private final Element sign = new Element("wl-live");
+
+        LiveElement(Part.Live part, Runnable togglePause) {
+            super(part);
+            sign.addEventListener("live-toggle", event -> togglePause.run());
+            getElement().appendChild(sign);
+        }
+
+        @Override
+        void show(Part part) {}
+
+        void say(boolean paused, long behind, boolean lost) {
+            sign.setProperty("paused", paused);
+            sign.setProperty("behind", (double) behind);
+            sign.setProperty("lost", lost);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.windlass.explorer.shown;
+
+import static io.windlass.explorer.html.Html.tag;
+
+import io.windlass.explorer.html.Html;
+import io.windlass.explorer.page.Visit;
+import io.windlass.explorer.words.Words;
+import io.windlass.ledger.read.Page;
+import io.windlass.ledger.read.PageWish;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Steps through a list by its cursors: links that mean the same tomorrow. */
+public final class Pager {
+    private static final String CURSOR = "cursor";
+
+    private final Words words;
+    private final Visit visit;
+    private final String anchor;
+
+    public Pager(Words words, Visit visit) {
+        this(words, visit, "");
+    }
+
+    /** Steps keep the reader at {@code anchor}: the list is not the first thing on its page. */
+    public Pager(Words words, Visit visit, String anchor) {
+        this.words = words;
+        this.visit = visit;
+        this.anchor = anchor;
+    }
+
+    /** The slice that the visit asks for. */
+    public PageWish wish(int size) {
+        return new PageWish(visit.asked(CURSOR).orElse(null), size);
+    }
+
+    public boolean isAtStart() {
+        return visit.asked(CURSOR).isEmpty();
+    }
+
+    /** Nothing where the list fits on one page. */
+    public Html links(Page<?> page) {
+        if (page.newer() == null && page.older() == null && isAtStart()) {
+            return Html.NOTHING;
+        }
+        List<Html> links = new ArrayList<>();
+        if (!isAtStart()) {
+            links.add(step("pager.newest", address(null), ""));
+        }
+        if (page.newer() != null) {
+            links.add(step("pager.newer", address(page.newer()), "prev"));
+        }
+        if (page.older() != null) {
+            links.add(step("pager.older", address(page.older()), "next"));
+        }
+        return tag("nav", "pager")
+                .with("aria-label", words.of("pager"))
+                .of(tag("div", "links").of(links));
+    }
+
+    private Html step(String key, String address, String relation) {
+        Html.Tag link = tag("a", "step").with("href", address);
+        return (relation.isEmpty() ? link : link.with("rel", relation)).of(words.of(key));
+    }
+
+    /** This page's address with another cursor, every other choice kept. */
+    private String address(@Nullable String cursor) {
+        TreeMap<String, String> query = new TreeMap<>(visit.query());
+        query.remove(CURSOR);
+        if (cursor != null) {
+            query.put(CURSOR, cursor);
+        }
+        List<String> pairs =
+                query.entrySet().stream()
+                        .map(pair -> encoded(pair.getKey()) + "=" + encoded(pair.getValue()))
+                        .toList();
+        return visit.path()
+                + (pairs.isEmpty() ? "" : "?" + String.join("&", pairs))
+                + (anchor.isEmpty() ? "" : "#" + anchor);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of decode. */
+@NullMarked
+package io.windlass.explorer.decode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of format. */
+@NullMarked
+package io.windlass.explorer.format;
+
+import org.jspecify.annotations.NullMarked;

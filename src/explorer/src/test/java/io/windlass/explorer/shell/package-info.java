@@ -1,0 +1,5 @@
+/** Tests of shell. */
+@NullMarked
+package io.windlass.explorer.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,267 @@
+package io.windlass.explorer.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windlass.chain.Address;
+import io.windlass.chain.BlockClaim;
+import io.windlass.chain.Consensus;
+import io.windlass.explorer.Explorer;
+import io.windlass.explorer.seed.SeededLedger;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What a reader without JavaScript gets: the whole page, with its real status. */
+@SpringBootTest(
+        classes = Explorer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "vaadin.productionMode=true",
+            "explorer.chain.name=Harbor",
+            "explorer.chain.symbol=HRB",
+            "explorer.public-url=https://harbor.example/"
+        })
+class FirstHtmlTest {
+    private static final SeededLedger SEED = new SeededLedger(Consensus.QBFT);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @LocalServerPort private int port;
+
+    @DynamicPropertySource
+    static void ledger(DynamicPropertyRegistry registry) {
+        registry.add("ledger.jdbc-url", SEED.database().reader()::jdbcUrl);
+        registry.add("ledger.username", SEED.database().reader()::username);
+        registry.add("ledger.password", SEED.database().reader()::password);
+    }
+
+    @Test
+    void saysOnTheFirstPageHowTheChainIs() {
+        Document home = page("/", 200);
+
+        assertThat(home.title()).isEqualTo("Harbor");
+        assertThat(home.select("ul.truth > li").eachText())
+                .hasSize(5)
+                .first()
+                .isEqualTo("Block 90");
+        assertThat(home.select("ul.truth").text())
+                .contains("Proven", "5 of 5 validators", "margin 1");
+        assertThat(home.select(".part-blocks tbody tr")).hasSize(8);
+        assertThat(home.select(".part-transactions tbody tr")).hasSize(8);
+        assertThat(home.select("figure.chart svg[role=img][aria-label]")).hasSize(3);
+    }
+
+    @Test
+    void showsABlockWithItsSealsAndItsProof() {
+        BlockClaim made = SEED.chain().block(77);
+
+        Document block = page("/block/77", 200);
+
+        assertThat(block.title()).isEqualTo("Block 77 · Harbor");
+        assertThat(block.select(".ident").text()).isEqualTo(made.hash().toHex());
+        assertThat(block.select(".strip-seals li")).hasSize(5);
+        assertThat(block.select(".strip .seal-yes")).hasSize(4);
+        assertThat(block.select(".part-transactions tbody tr")).hasSize(made.transactions().size());
+        assertThat(block.select(".proof").text()).contains("Proven", "quorum");
+        assertThat(block.select(".proof pre").text()).startsWith("0xf9");
+        assertThat(block.select("meta[property=og:url]").attr("content"))
+                .isEqualTo("https://harbor.example/block/77");
+    }
+
+    @Test
+    void answersForATransactionInOneSentence() {
+        String hash = hashOfFirst("0xa9059cbb", true);
+
+        Document transaction = page("/tx/" + hash, 200);
+
+        assertThat(transaction.select(".answer").text())
+                .matches(
+                        "Succeeded\\. 250\\.\\d{6} HUSD went from .+ to .+ ago, in block \\d+\\. Final");
+        assertThat(transaction.select("meta[name=description]").attr("content"))
+                .startsWith("Succeeded. 250.")
+                .contains("HUSD");
+        assertThat(transaction.select(".log dt").eachText())
+                .containsExactly("from", "to", "value", "Topic 0", "Topic 1", "Topic 2");
+        assertThat(transaction.select(".proof li")).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void saysWhyATransactionFailed() {
+        Document transaction = page("/tx/" + hashOfFirst("0xa9059cbb", false), 200);
+
+        assertThat(transaction.select(".answer").text())
+                .startsWith("Failed.")
+                .contains("refused the call", "Nothing moved but the fee");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lower", "upper", "checksummed"})
+    void takesAnAddressInAnyLetterCaseAndShowsItsChecksum(String letters) {
+        Address address = SEED.account(0);
+        String digits = address.toHex().substring(2);
+        String given =
+                switch (letters) {
+                    case "lower" -> "0x" + digits;
+                    case "upper" -> "0x" + digits.toUpperCase(Locale.ROOT);
+                    default -> address.checksummed();
+                };
+
+        Document page = page("/address/" + given, 200);
+
+        assertThat(page.select(".ident").text()).isEqualTo(address.checksummed());
+        assertThat(page.select("h1").text()).isEqualTo("Account");
+        assertThat(page.select("[data-fact=fact.balance]").text())
+                .startsWith("1,000.000000000987654321 HRB Observed at block");
+    }
+
+    @Test
+    void warnsOfAWrongChecksum() {
+        String right = SEED.account(0).checksummed();
+        String wrong = swappedCase(right);
+
+        assertThat(page("/address/" + wrong, 200).select("[role=note]").text())
+                .contains("letter case does not fit");
+    }
+
+    @Test
+    void showsAHostileNameWithoutObeyingIt() {
+        Document token = page("/token/" + SeededLedger.HOSTILE, 200);
+
+        assertThat(token.select("img")).isEmpty();
+        assertThat(token.select("h1 bdi").text())
+                .startsWith("<img src=x onerror=alert(1)>U+202EDS");
+        assertThat(token.select("details.long .whole").text())
+                .contains("U+0000", "very long very long");
+        assertThat(token.html()).doesNotContain("\u202e");
+        assertThat(token.select("[data-fact=fact.decimals]").text()).contains("Not usable");
+        assertThat(token.select("[data-fact=fact.total-supply] .amount").text())
+                .startsWith("1,000,000,000,000,000");
+    }
+
+    @Test
+    void sendsAnAddressThatIsNoTokenToItsOwnPage() {
+        HttpResponse<String> answer = get("/token/" + SEED.account(1).toHex());
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValue("/address/" + SEED.account(1).checksummed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/nowhere | No page lives here",
+                "/block/99999999 | This block does not exist yet",
+                "/tx/0xabababababababababababababababababababababababababababababababab | This hash is not on this chain",
+                "/tx/0x123 | This is no name of anything here",
+                "/block/%3Cscript%3E | This is no name of anything here",
+                "/address/0x12 | This is no name of anything here",
+            })
+    void saysWhyThereIsNothingWithItsRealStatus(String path, String title) {
+        Document page = page(path, 404);
+
+        assertThat(page.select("h1").text()).isEqualTo(title);
+        assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+        assertThat(page.select("main script")).isEmpty();
+    }
+
+    @Test
+    void refusesACursorThatNoListGave() {
+        assertThat(page("/blocks?cursor=nonsense", 400).select("h1").text())
+                .isEqualTo("This place in the list does not exist");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "77, /block/77",
+        "Harbor, /token/",
+        "0x0000000000000000000000000000000000000000000000000000000000000001, /tx/0x0000",
+    })
+    void goesStraightToTheOneThingASearchMeans(String text, String path) {
+        HttpResponse<String> answer = get("/search?q=" + text);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).startsWith(path);
+    }
+
+    @Test
+    void stepsThroughAListByStableLinks() {
+        Document first = page("/blocks", 200);
+        String older = first.select("nav.pager a[rel=next]").attr("href");
+
+        Document second = page(older, 200);
+        String newer = second.select("nav.pager a[rel=prev]").attr("href");
+
+        assertThat(second.select("tbody tr td:first-child").eachText()).first().isEqualTo("65");
+        assertThat(page(newer, 200).select("tbody tr td:first-child").eachText())
+                .isEqualTo(first.select("tbody tr td:first-child").eachText());
+    }
+
+    @Test
+    void namesTheTipOnEveryPage() {
+        for (String path :
+                new String[] {
+                    "/", "/blocks", "/txs", "/block/3", "/integrity", "/token/" + SeededLedger.COIN
+                }) {
+            assertThat(page(path, 200).select(".asof").text())
+                    .as(path)
+                    .startsWith("This page was made from block 90,");
+        }
+    }
+
+    private String hashOfFirst(String selector, boolean succeeded) {
+        for (BlockClaim block : SEED.chain().blocks()) {
+            for (int i = 0; i < block.transactions().size(); i++) {
+                var signed = block.transactions().get(i).transaction();
+                Boolean status = block.receipts().get(i).receipt().status();
+                if (signed != null
+                        && signed.input().toHex().startsWith(selector)
+                        && Boolean.valueOf(succeeded).equals(status)) {
+                    return block.transactions().get(i).hash().toHex();
+                }
+            }
+        }
+        throw new IllegalStateException("the seed made no such transaction");
+    }
+
+    private static String swappedCase(String checksummed) {
+        StringBuilder text = new StringBuilder("0x");
+        for (char c : checksummed.substring(2).toCharArray()) {
+            text.append(
+                    Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c));
+        }
+        return text.toString();
+    }
+
+    private Document page(String path, int status) {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(status);
+        return Jsoup.parse(answer.body());
+    }
+
+    private HttpResponse<String> get(String path) {
+        try {
+            return CLIENT.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(path + " was not answered", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
