@@ -1,0 +1,14 @@
+package io.windlass.bench.frame;
+
+import java.nio.file.Path;
+
+/**
+ * Where a benchmark works and how big it shall be.
+ *
+ * @param roles the packaged layout that holds the roles under measurement
+ * @param java what starts them
+ * @param work a folder of the benchmarks' own; what lies in it may be kept for the next run
+ * @param small the size for a quick look
+ * @param profile whether the role under measurement is recorded by Flight Recorder
+ */
+public record Place(Path roles, Path java, Path work, boolean small, boolean profile) {}

@@ -1,0 +1,165 @@
+package io.windlass.bench.index;
+
+import io.windlass.bench.load.Launched;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A PostgreSQL server with the settings of the local stack: a commit is on disk when it returns.
+ */
+final class LedgerServer implements AutoCloseable {
+    static final String WRITER = "bench_writer";
+
+    private static final String OWNER = "postgres";
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    "fsync", "on",
+                    "synchronous_commit", "on",
+                    "full_page_writes", "on",
+                    "max_connections", "60",
+                    "shared_buffers", "192MB",
+                    "max_wal_size", "2GB",
+                    "checkpoint_timeout", "10min",
+                    "wal_compression", "on");
+
+    private static final String LONGEST =
+            """
+            select format('%s s %s calls %s rows  %s', round(total_exec_time::numeric / 1000, 2), calls, rows,
+                left(regexp_replace(query, '[[:space:]]+', ' ', 'g'), 160))
+            from pg_stat_statements where total_exec_time > 50 order by total_exec_time desc limit 40
+            """;
+
+    private final EmbeddedPostgres server;
+
+    private LedgerServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts an empty server.
+     *
+     * @param profile whether statements are counted and timed
+     */
+    static LedgerServer start(Path folder, boolean profile) throws IOException, SQLException {
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(true);
+        SETTINGS.forEach(builder::setServerConfig);
+        if (profile) {
+            builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
+        }
+        LedgerServer started = new LedgerServer(builder.start());
+        started.makeSure();
+        return started;
+    }
+
+    /** Embedded servers are fast by default because they are not durable. */
+    private void makeSure() throws SQLException {
+        try (Connection connection = connect("postgres")) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                String value = text(connection, "show " + setting);
+                if (!value.equals("on")) {
+                    throw new IllegalStateException(setting + " must be on, is " + value);
+                }
+            }
+        }
+    }
+
+    String version() throws SQLException {
+        try (Connection connection = connect("postgres")) {
+            return text(connection, "show server_version");
+        }
+    }
+
+    /** An empty ledger, migrated by the role itself. */
+    void createLedger(String name, Path indexer, Path java, Path log)
+            throws SQLException, IOException, InterruptedException {
+        try (Connection connection = connect("postgres")) {
+            run(connection, "create database " + name);
+        }
+        Launched.toTheEnd(
+                "migrate",
+                log,
+                Map.of("WINDLASS_JAVA", java.toString()),
+                List.of(
+                        indexer.toString(),
+                        "migrate",
+                        "--ledger.jdbc-url=" + url(name),
+                        "--ledger.username=" + OWNER));
+        try (Connection connection = connect(name)) {
+            run(
+                    connection,
+                    """
+                    do $$ begin create role %1$s login; exception when duplicate_object then null; end $$;
+                    grant windlass_writer to %1$s
+                    """
+                            .formatted(WRITER));
+        }
+    }
+
+    String url(String name) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+    }
+
+    /** As the owner of all. */
+    Connection connect(String name) throws SQLException {
+        return DriverManager.getConnection(url(name), OWNER, "");
+    }
+
+    /** The statements that took longest, for people; only where they were counted. */
+    List<String> longestStatements() throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = connect("postgres")) {
+            run(connection, "create extension if not exists pg_stat_statements");
+            try (Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery(LONGEST)) {
+                while (found.next()) {
+                    lines.add(found.getString(1));
+                }
+            }
+        }
+        return lines;
+    }
+
+    ProcessHandle process() throws SQLException {
+        try (Connection connection = connect("postgres")) {
+            long backend = number(connection, "select pg_backend_pid()");
+            return ProcessHandle.of(backend)
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow(() -> new IllegalStateException("the server's process is hidden"));
+        }
+    }
+
+    static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static long number(Connection connection, String sql) throws SQLException {
+        return Long.parseLong(text(connection, sql));
+    }
+
+    static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            if (!rows.next()) {
+                throw new IllegalStateException("no row: " + sql);
+            }
+            return rows.getString(1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
