@@ -1,0 +1,95 @@
+package io.windlass.e2e.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import io.windlass.e2e.stack.ExplorerApi;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Tag("stack")
+@ExtendWith(ChromiumExtension.class)
+class HomeTest {
+    @Test
+    void showsNewBlocksByItself(Chromium chromium, ExplorerApi api) {
+        chromium.visit(
+                Screen.WIDE_LIGHT,
+                visitor -> {
+                    visitor.open("/");
+                    long tip = tip(api);
+
+                    blockLink(visitor.page(), tip + 2).waitFor();
+                });
+    }
+
+    @Test
+    void standsStillWhilePausedAndSaysHowFarBehindItIs(Chromium chromium, ExplorerApi api) {
+        chromium.visit(
+                Screen.WIDE_LIGHT,
+                visitor -> {
+                    visitor.open("/");
+                    Page page = visitor.page();
+                    button(page, "pause").click();
+                    long paused = tip(api);
+
+                    assertThat(page.getByText(Pattern.compile("[0-9]+ behind")).first())
+                            .isVisible(patiently());
+                    assertThat(blockLink(page, paused + 2)).isHidden();
+
+                    button(page, "resume|continue|play|go on").click();
+                    blockLink(page, paused + 2).waitFor();
+                });
+    }
+
+    @Test
+    void focusesTheSearchFieldOnSlash(Chromium chromium) {
+        chromium.visit(
+                Screen.WIDE_LIGHT,
+                visitor -> {
+                    visitor.open("/");
+                    visitor.page().keyboard().press("/");
+
+                    assertThat(visitor.page().locator("input:focus")).isVisible();
+                    assertThat(visitor.page().locator("input:focus")).hasValue("");
+                });
+    }
+
+    @Test
+    void namesTheTipItWasMadeFrom(Chromium chromium, ExplorerApi api) {
+        chromium.visit(
+                Screen.PHONE_DARK,
+                visitor -> {
+                    long before = tip(api);
+                    visitor.open("/");
+
+                    String words = visitor.words().replace(",", "");
+                    Assertions.assertThat(words).containsPattern("(?i)block\\s+#?" + before / 10);
+                });
+    }
+
+    private static long tip(ExplorerApi api) {
+        return api.get("tip").at("/tip/number").asLong();
+    }
+
+    private static Locator blockLink(Page page, long number) {
+        return page.locator("a[href='/block/" + number + "']").first();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName(Pattern.compile(name, Pattern.CASE_INSENSITIVE)))
+                .first();
+    }
+
+    private static IsVisibleOptions patiently() {
+        return new IsVisibleOptions().setTimeout(20_000);
+    }
+}
