@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.windlass.e2e.stack.Stack;
 import java.io.File;
 import java.net.URI;
@@ -57,6 +58,7 @@ final class Chromium implements AutoCloseable {
                         new Browser.NewContextOptions()
                                 .setViewportSize(screen.width, screen.height)
                                 .setColorScheme(screen.scheme)
+                                .setReducedMotion(ReducedMotion.REDUCE)
                                 .setLocale("en-US")
                                 .setJavaScriptEnabled(scripts)
                                 .setBaseURL(explorer.toString()))) {
