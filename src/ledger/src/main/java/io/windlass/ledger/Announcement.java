@@ -17,6 +17,18 @@ public sealed interface Announcement {
     /** Blocks were added below the tip. */
     record Backfilled(long sequence, BlockRange blocks) implements Announcement {}
 
+    /**
+     * Blocks after {@code ancestor} gave way to others in one commit: {@code before} was the tip,
+     * {@code tip} is, and nobody ever saw one between them.
+     */
+    record Reorged(long sequence, BlockNumber ancestor, BlockPoint before, BlockPoint tip)
+            implements Announcement {
+        /** How many blocks were dropped. */
+        public long depth() {
+            return before.number().value() - ancestor.value();
+        }
+    }
+
     /** Blocks after {@code ancestor} were removed; it is the tip now, {@code before} was. */
     record Forgot(long sequence, BlockNumber ancestor, BlockHash tip, BlockNumber before)
             implements Announcement {

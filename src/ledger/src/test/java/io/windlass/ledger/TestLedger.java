@@ -61,6 +61,20 @@ public final class TestLedger {
         return settings(reader, redisUrl);
     }
 
+    /**
+     * Ends the writer's connection from inside as soon as it writes to this table, as a crash of
+     * the server would; until the trigger {@code cut} is dropped.
+     */
+    public void cutWriterAt(String table) {
+        owner.run(
+                """
+                create or replace function cut() returns trigger language plpgsql security definer as
+                $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+                create trigger cut after insert or update on %s for each row execute function cut()
+                """
+                        .formatted(table));
+    }
+
     private static LedgerSettings settings(Database database, @Nullable String redisUrl) {
         return new LedgerSettings(
                 database.jdbcUrl(), database.username(), database.password(), redisUrl, 8);

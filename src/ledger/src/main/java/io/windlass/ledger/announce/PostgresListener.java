@@ -1,7 +1,9 @@
 package io.windlass.ledger.announce;
 
 import io.windlass.chain.BlockHash;
+import io.windlass.chain.BlockNumber;
 import io.windlass.ledger.Announcement;
+import io.windlass.ledger.BlockPoint;
 import io.windlass.ledger.LedgerSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,8 +24,8 @@ final class PostgresListener {
     private static final int MOST = 1_000;
 
     private static final String MISSED =
-            "select sequence, kind, first, last, hash from announcement where sequence > %d"
-                    + " order by sequence limit "
+            "select sequence, kind, first, last, hash, before, before_hash from announcement"
+                    + " where sequence > %d order by sequence limit "
                     + MOST;
 
     private static final String NEWEST = "select coalesce(max(sequence), 0) from announcement";
@@ -74,18 +76,25 @@ final class PostgresListener {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(MISSED.formatted(sequence))) {
             while (row.next()) {
-                byte[] hash = row.getBytes("hash");
-                missed.add(
-                        AnnouncementText.announcement(
-                                new AnnouncementText.Parts(
-                                        row.getLong("sequence"),
-                                        row.getString("kind"),
-                                        row.getLong("first"),
-                                        row.getLong("last"),
-                                        hash == null ? null : BlockHash.owned(hash))));
+                missed.add(AnnouncementText.announcement(parts(row)));
             }
         }
         return missed;
+    }
+
+    private static AnnouncementText.Parts parts(ResultSet row) throws SQLException {
+        byte[] hash = row.getBytes("hash");
+        byte[] before = row.getBytes("before_hash");
+        return new AnnouncementText.Parts(
+                row.getLong("sequence"),
+                row.getString("kind"),
+                row.getLong("first"),
+                row.getLong("last"),
+                hash == null ? null : BlockHash.owned(hash),
+                before == null
+                        ? null
+                        : new BlockPoint(
+                                new BlockNumber(row.getLong("before")), BlockHash.owned(before)));
     }
 
     long newest() throws SQLException {

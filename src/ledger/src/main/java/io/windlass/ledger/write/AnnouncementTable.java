@@ -1,8 +1,10 @@
 package io.windlass.ledger.write;
 
 import io.windlass.ledger.Announcement;
+import io.windlass.ledger.BlockPoint;
 import io.windlass.ledger.announce.AnnouncementText;
 import io.windlass.ledger.announce.AnnouncementText.Parts;
+import java.sql.Types;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,8 +17,8 @@ final class AnnouncementTable {
 
     private static final String ADD =
             """
-            insert into announcement (sequence, kind, first, last, hash)
-            values (:sequence, :kind, :first, :last, :hash)
+            insert into announcement (sequence, kind, first, last, hash, before, before_hash)
+            values (:sequence, :kind, :first, :last, :hash, :before, :before_hash)
             """;
 
     private static final String NOTIFY = "select pg_notify(:channel, :line)::text";
@@ -29,12 +31,18 @@ final class AnnouncementTable {
         long sequence = jdbc.sql(NUMBER).query(Long.class).single();
         T announcement = sentence.apply(sequence);
         Parts parts = AnnouncementText.parts(announcement);
+        BlockPoint before = parts.before();
         jdbc.sql(ADD)
                 .param("sequence", sequence)
                 .param("kind", parts.kind())
                 .param("first", parts.first())
                 .param("last", parts.last())
                 .param("hash", parts.hash() == null ? null : parts.hash().bytes().array())
+                .param("before", before == null ? null : before.number().value(), Types.BIGINT)
+                .param(
+                        "before_hash",
+                        before == null ? null : before.hash().bytes().array(),
+                        Types.BINARY)
                 .update();
         jdbc.sql(NOTIFY)
                 .param("channel", AnnouncementText.CHANNEL)

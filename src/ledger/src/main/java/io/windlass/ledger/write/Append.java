@@ -27,17 +27,45 @@ final class Append {
         this.partitions = new Partitions(writer);
     }
 
-    private record Done(Announcement announcement, long generation) {}
+    /** Blocks are in their tables; {@code newest} tells whether the tip moved. */
+    record Stored(boolean newest, long generation) {}
+
+    private record Done(Announcement announcement, Stored stored) {}
 
     Announcement run(List<CheckedBlock> blocks) {
-        Batch batch = Batch.of(blocks);
-        partitions.ensure(batch.range());
+        Batch batch = prepare(blocks);
         Done done = UnitOfWork.run(writer, work -> run(work, batch));
-        tables.addresses.learn(done.generation, batch);
+        committed(batch, done.stored);
         return done.announcement;
     }
 
     private Done run(UnitOfWork work, Batch batch) {
+        Stored stored = store(work, batch);
+        Announcement announcement =
+                tables.announcements.add(
+                        work,
+                        sequence ->
+                                stored.newest
+                                        ? new Announcement.Extended(
+                                                sequence, batch.range(), batch.last().hash())
+                                        : new Announcement.Backfilled(sequence, batch.range()));
+        return new Done(announcement, stored);
+    }
+
+    /** What an append needs before its transaction begins. */
+    Batch prepare(List<CheckedBlock> blocks) {
+        Batch batch = Batch.of(blocks);
+        partitions.ensure(batch.range());
+        return batch;
+    }
+
+    /** To be called after the commit: what was stored may be remembered from now on. */
+    void committed(Batch batch, Stored stored) {
+        tables.addresses.learn(stored.generation, batch);
+    }
+
+    /** All of an append but its announcement. */
+    Stored store(UnitOfWork work, Batch batch) {
         work.holdOffForget();
         requireGenesis(work, batch.first());
         tables.coverage.requireRoom(work, batch);
@@ -58,10 +86,10 @@ final class Append {
         tables.coverage.requireRoom(work, batch);
         tables.validatorSets.lower(work, sets.values());
         tables.reasons.count(work, reasons);
-        return new Done(appendState(appending, changes), generation);
+        return new Stored(appendState(appending, changes), generation);
     }
 
-    private Announcement appendState(Appending appending, TokenChanges changes) {
+    private boolean appendState(Appending appending, TokenChanges changes) {
         UnitOfWork work = appending.work();
         Batch batch = appending.batch();
         BlockRange range = batch.range();
@@ -76,12 +104,7 @@ final class Append {
         counts.tokens = freshTokens.size();
         tables.counter.append(work, counts);
         Quarantine.resolve(work, range);
-        return tables.announcements.add(
-                work,
-                sequence ->
-                        newest
-                                ? new Announcement.Extended(sequence, range, batch.last().hash())
-                                : new Announcement.Backfilled(sequence, range));
+        return newest;
     }
 
     private void requireGenesis(UnitOfWork work, CheckedBlock first) {

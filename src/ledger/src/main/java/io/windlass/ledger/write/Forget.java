@@ -42,20 +42,29 @@ final class Forget {
         if (tip.isEmpty() || tip.get().number().compareTo(ancestor) <= 0) {
             return new NothingAbove();
         }
-        if (count(work, IS_STORED, ancestor, 1) == 0) {
-            return new Refused("block %s is not stored, so it is no ancestor".formatted(ancestor));
+        Optional<String> refusal = refusal(work, ancestor, tip.get(), maxDepth);
+        if (refusal.isPresent()) {
+            return new Refused(refusal.get());
         }
-        long depth = count(work, DEPTH, ancestor, maxDepth + 1L);
-        if (depth > maxDepth) {
-            return new Refused(
-                    "more than %d blocks lie above block %s (tip %s): the limit is %d"
-                            .formatted(maxDepth, ancestor, tip.get().number(), maxDepth));
-        }
-        return new Forgotten(remove(new Forgetting(work, ancestor.value()), tip.get()));
+        remove(work, ancestor);
+        return new Forgotten(announced(work, tip.get()));
     }
 
-    private Announcement.Forgot remove(Forgetting forgetting, Tip before) {
-        UnitOfWork work = forgetting.work();
+    /** Why the blocks above {@code ancestor} may not go. */
+    static Optional<String> refusal(UnitOfWork work, BlockNumber ancestor, Tip tip, int maxDepth) {
+        if (count(work, IS_STORED, ancestor, 1) == 0) {
+            return Optional.of("block %s is not stored, so it is no ancestor".formatted(ancestor));
+        }
+        return count(work, DEPTH, ancestor, maxDepth + 1L) > maxDepth
+                ? Optional.of(
+                        "more than %d blocks lie above block %s (tip %s): the limit is %d"
+                                .formatted(maxDepth, ancestor, tip.number(), maxDepth))
+                : Optional.empty();
+    }
+
+    /** All of a forget but its announcement; the caller holds the ledger alone. */
+    void remove(UnitOfWork work, BlockNumber ancestor) {
+        Forgetting forgetting = new Forgetting(work, ancestor.value());
         Map<Integer, Long> reasons = new HashMap<>();
         Counts counts = tables.blocks.forget(forgetting, reasons);
         tables.transactions.forget(forgetting);
@@ -74,6 +83,9 @@ final class Forget {
         counts.tokens = tokens.size();
         tables.counter.forget(work, counts);
         tables.chain.forget(work);
+    }
+
+    private Announcement.Forgot announced(UnitOfWork work, Tip before) {
         Tip tip = StoredFacts.tip(work.jdbc()).orElseThrow();
         return tables.announcements.add(
                 work,

@@ -36,6 +36,7 @@ public final class Ledger implements AutoCloseable {
     private final ChainTable chain = new ChainTable();
     private final Append append;
     private final Forget forget;
+    private final Reorg reorg;
 
     private Ledger(LedgerConnections connections, UUID id, Announcer announcer) {
         this.id = id;
@@ -46,6 +47,7 @@ public final class Ledger implements AutoCloseable {
         Tables tables = new Tables();
         this.append = new Append(writer, tables);
         this.forget = new Forget(writer, tables);
+        this.reorg = new Reorg(writer, tables, forget, append);
     }
 
     /**
@@ -142,6 +144,23 @@ public final class Ledger implements AutoCloseable {
     public ForgetOutcome forget(BlockNumber ancestor, int maxDepth) {
         ForgetOutcome outcome = forget.run(ancestor, maxDepth);
         if (outcome instanceof ForgetOutcome.Forgotten(Announcement.Forgot announcement)) {
+            announcer.announce(announcement);
+        }
+        return outcome;
+    }
+
+    /**
+     * Replaces every block above {@code ancestor} by {@code branch}, in one transaction: readers
+     * see the old tip or the new one, and hear of it in one announcement. Which branch wins is for
+     * the caller to know.
+     *
+     * @param branch ascending, from the block after the ancestor on
+     * @param maxDepth refuses to drop more blocks than this
+     * @throws BrokenChain when nothing lies above the ancestor, or the branch does not stand on it
+     */
+    public ReorgOutcome reorg(BlockNumber ancestor, List<CheckedBlock> branch, int maxDepth) {
+        ReorgOutcome outcome = reorg.run(ancestor, branch, maxDepth);
+        if (outcome instanceof ReorgOutcome.Reorged(Announcement.Reorged announcement)) {
             announcer.announce(announcement);
         }
         return outcome;

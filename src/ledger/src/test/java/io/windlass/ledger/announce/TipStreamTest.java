@@ -7,6 +7,7 @@ import io.windlass.chain.BlockRange;
 import io.windlass.chain.Consensus;
 import io.windlass.chain.maker.BlockMaker;
 import io.windlass.ledger.Announcement;
+import io.windlass.ledger.BlockPoint;
 import io.windlass.ledger.TestChain;
 import io.windlass.ledger.TestLedger;
 import io.windlass.ledger.announce.TipStream.Hearing;
@@ -60,6 +61,36 @@ class TipStreamTest {
                                 heard.getLast().sequence(),
                                 BlockRange.of(2, 2),
                                 chain.block(2).hash()));
+    }
+
+    @Test
+    void tellsAReorgAsOneSentenceByEitherWayAndWhenCatchingUp() throws InterruptedException {
+        append(0, 3);
+        awaitHeard(4);
+        BlockMaker other = chain.branchAt(1).grow(4);
+        ledger.reorg(new BlockNumber(1), TestChain.proven(other, 2, 5), 5);
+        awaitHeard(5);
+        redis.lose();
+        database.owner()
+                .run(
+                        "select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where application_name = 'windlass-tip-stream'"
+                                + " and datname = current_database()");
+        ledger.reorg(new BlockNumber(1), TestChain.proven(chain, 2, 6), 5);
+
+        awaitHeard(6);
+        assertThat(heard.subList(4, 6))
+                .containsExactly(
+                        reorged(heard.get(4), point(chain, 3), point(other, 5)),
+                        reorged(heard.get(5), point(other, 5), point(chain, 6)));
+    }
+
+    private static Announcement reorged(Announcement at, BlockPoint before, BlockPoint tip) {
+        return new Announcement.Reorged(at.sequence(), new BlockNumber(1), before, tip);
+    }
+
+    private static BlockPoint point(BlockMaker chain, int number) {
+        return new BlockPoint(new BlockNumber(number), chain.block(number).hash());
     }
 
     @Test

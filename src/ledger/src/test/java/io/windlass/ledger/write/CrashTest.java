@@ -44,7 +44,7 @@ class CrashTest {
             ledger.establish(TestChain.identity(chain));
             ledger.append(TestChain.proven(chain, 0, 11));
             Map<String, List<String>> before = Contents.of(database.owner());
-            cutOffAt(database, table);
+            database.cutWriterAt(table);
 
             assertThatThrownBy(() -> ledger.append(TestChain.proven(chain, 12, 14)))
                     .isInstanceOf(DataAccessException.class);
@@ -54,18 +54,6 @@ class CrashTest {
             ledger.append(TestChain.proven(chain, 12, 14));
             assertThat(Contents.of(database.owner())).isEqualTo(all);
         }
-    }
-
-    /** Ends the writer's connection from inside, as a crash of the server would. */
-    private static void cutOffAt(TestLedger database, String table) {
-        database.owner()
-                .run(
-                        """
-                        create or replace function cut() returns trigger language plpgsql security definer as
-                        $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
-                        create trigger cut after insert or update on %s for each row execute function cut()
-                        """
-                                .formatted(table));
     }
 
     @BeforeAll
