@@ -29,7 +29,7 @@ final class CrashTest {
     private static final String BLOCKED =
             """
             select pid from pg_stat_activity
-             where datname = current_database() and application_name = 'windlass-writer'
+             where datname = current_database() and application_name like 'windlass-writer%'
                and wait_event_type = 'Lock'
             """;
 
@@ -67,7 +67,7 @@ final class CrashTest {
             rig.follow();
             JdbcClient.create(rig.database.dataSource())
                     .sql(
-                            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'windlass-writer'")
+                            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'windlass-writer%'")
                     .query()
                     .listOfRows();
             maker.grow(2);

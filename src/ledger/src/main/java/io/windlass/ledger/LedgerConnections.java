@@ -17,9 +17,20 @@ public final class LedgerConnections implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** For the indexer: no statement timeout, because a forget must be able to finish. */
-    public static LedgerConnections writer(LedgerSettings settings) {
-        return new LedgerConnections(new HikariDataSource(config(settings, "windlass-writer")));
+    /**
+     * For the indexer: no statement timeout, because a forget must be able to finish.
+     *
+     * @param session the name its sessions go by in the database
+     */
+    public static LedgerConnections writer(LedgerSettings settings, String session) {
+        return new LedgerConnections(new HikariDataSource(config(settings, session)));
+    }
+
+    /** Beside a writer's, for short questions that must not wait for them. */
+    public static LedgerConnections leases(LedgerSettings settings) {
+        HikariConfig config = config(settings, "windlass-leases");
+        config.setMaximumPoolSize(2);
+        return new LedgerConnections(new HikariDataSource(config));
     }
 
     /**
@@ -50,6 +61,7 @@ public final class LedgerConnections implements AutoCloseable {
         config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
         config.setInitializationFailTimeout(CONNECT_WITHIN.toMillis());
         config.addDataSourceProperty("ApplicationName", name);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return config;
     }

@@ -10,6 +10,7 @@ import io.windlass.ledger.write.ReasonTable.Reasons;
 import io.windlass.ledger.write.ValidatorSetTable.StoredSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -32,9 +33,15 @@ final class Append {
 
     private record Done(Announcement announcement, Stored stored) {}
 
-    Announcement run(List<CheckedBlock> blocks) {
+    Announcement run(Optional<FencingToken> token, List<CheckedBlock> blocks) {
         Batch batch = prepare(blocks);
-        Done done = UnitOfWork.run(writer, work -> run(work, batch));
+        Done done =
+                UnitOfWork.run(
+                        writer,
+                        work -> {
+                            token.ifPresent(held -> Terms.hold(work, held, batch.range()));
+                            return run(work, batch);
+                        });
         committed(batch, done.stored);
         return done.announcement;
     }

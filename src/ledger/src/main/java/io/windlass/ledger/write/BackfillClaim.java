@@ -10,4 +10,5 @@ import java.util.List;
  * @param missing the parts not stored yet, ascending; empty when only {@code complete} is left to
  *     do
  */
-public record BackfillClaim(BlockRange range, long term, List<BlockRange> missing) {}
+public record BackfillClaim(BlockRange range, long term, List<BlockRange> missing)
+        implements FencingToken {}

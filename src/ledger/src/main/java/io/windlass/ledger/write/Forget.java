@@ -32,8 +32,13 @@ final class Forget {
         this.tables = tables;
     }
 
-    ForgetOutcome run(BlockNumber ancestor, int maxDepth) {
-        return UnitOfWork.run(writer, work -> run(work, ancestor, maxDepth));
+    ForgetOutcome run(Optional<FollowTerm> term, BlockNumber ancestor, int maxDepth) {
+        return UnitOfWork.run(
+                writer,
+                work -> {
+                    term.ifPresent(held -> Terms.hold(work, held));
+                    return run(work, ancestor, maxDepth);
+                });
     }
 
     private ForgetOutcome run(UnitOfWork work, BlockNumber ancestor, int maxDepth) {

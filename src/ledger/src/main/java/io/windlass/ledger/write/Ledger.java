@@ -7,12 +7,10 @@ import io.windlass.ledger.Announcement;
 import io.windlass.ledger.BrokenChain;
 import io.windlass.ledger.ChainIdentity;
 import io.windlass.ledger.Coverage;
-import io.windlass.ledger.LedgerConnections;
 import io.windlass.ledger.LedgerSettings;
 import io.windlass.ledger.StoredFacts;
 import io.windlass.ledger.Tip;
 import io.windlass.ledger.announce.Announcer;
-import io.windlass.ledger.schema.SchemaVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +26,7 @@ public final class Ledger implements AutoCloseable {
     private static final String IDENTITY = "select id from ledger";
     private static final String HASH_AT = "select hash from block where number = :number";
 
-    private final LedgerConnections connections;
+    private final Writer process;
     private final DataSource writer;
     private final JdbcClient jdbc;
     private final Announcer announcer;
@@ -38,12 +36,12 @@ public final class Ledger implements AutoCloseable {
     private final Forget forget;
     private final Reorg reorg;
 
-    private Ledger(LedgerConnections connections, UUID id, Announcer announcer) {
-        this.id = id;
-        this.connections = connections;
-        this.writer = connections.dataSource();
+    private Ledger(Writer process, LedgerSettings settings) {
+        this.process = process;
+        this.writer = process.dataSource();
         this.jdbc = JdbcClient.create(writer);
-        this.announcer = announcer;
+        this.id = jdbc.sql(IDENTITY).query(UUID.class).single();
+        this.announcer = new Announcer(settings.redisUrl(), id);
         Tables tables = new Tables();
         this.append = new Append(writer, tables);
         this.forget = new Forget(writer, tables);
@@ -56,22 +54,12 @@ public final class Ledger implements AutoCloseable {
      * @throws io.windlass.ledger.SchemaMismatch when the schema is not this build's
      */
     public static Ledger open(LedgerSettings settings) {
-        LedgerConnections connections = LedgerConnections.writer(settings);
-        boolean opened = false;
+        Writer process = Writer.open(settings);
         try {
-            SchemaVersion.require(connections.dataSource());
-            UUID id =
-                    JdbcClient.create(connections.dataSource())
-                            .sql(IDENTITY)
-                            .query(UUID.class)
-                            .single();
-            Ledger ledger = new Ledger(connections, id, new Announcer(settings.redisUrl(), id));
-            opened = true;
-            return ledger;
-        } finally {
-            if (!opened) {
-                connections.close();
-            }
+            return new Ledger(process, settings);
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
         }
     }
 
@@ -119,13 +107,24 @@ public final class Ledger implements AutoCloseable {
      * Adds consecutive blocks, ascending, in one transaction: above the tip, below it or into a
      * gap. Quarantines of their heights are resolved with it.
      *
+     * @param token under a backfill claim only blocks of its range may be added
+     * @throws io.windlass.ledger.StaleTerm when the term is over
      * @throws BrokenChain when they do not link to each other or to a stored neighbor, or when one
      *     of them is stored already
      */
+    public Announcement append(FencingToken token, List<CheckedBlock> blocks) {
+        return append(Optional.of(token), blocks);
+    }
+
+    /** For a ledger that nobody else writes to. */
     public Announcement append(List<CheckedBlock> blocks) {
+        return append(Optional.empty(), blocks);
+    }
+
+    private Announcement append(Optional<FencingToken> token, List<CheckedBlock> blocks) {
         Announcement announcement;
         try {
-            announcement = append.run(blocks);
+            announcement = append.run(token, blocks);
         } catch (DuplicateKeyException e) {
             throw new BrokenChain(
                     "blocks from %s on were stored by another indexer at the same time"
@@ -140,9 +139,19 @@ public final class Ledger implements AutoCloseable {
      * transaction; headers stay as evidence of the orphans.
      *
      * @param maxDepth refuses to remove more blocks than this
+     * @throws io.windlass.ledger.StaleTerm when the term is over
      */
+    public ForgetOutcome forget(FollowTerm term, BlockNumber ancestor, int maxDepth) {
+        return forget(Optional.of(term), ancestor, maxDepth);
+    }
+
+    /** For a ledger that nobody else writes to. */
     public ForgetOutcome forget(BlockNumber ancestor, int maxDepth) {
-        ForgetOutcome outcome = forget.run(ancestor, maxDepth);
+        return forget(Optional.empty(), ancestor, maxDepth);
+    }
+
+    private ForgetOutcome forget(Optional<FollowTerm> term, BlockNumber ancestor, int maxDepth) {
+        ForgetOutcome outcome = forget.run(term, ancestor, maxDepth);
         if (outcome instanceof ForgetOutcome.Forgotten(Announcement.Forgot announcement)) {
             announcer.announce(announcement);
         }
@@ -156,14 +165,34 @@ public final class Ledger implements AutoCloseable {
      *
      * @param branch ascending, from the block after the ancestor on
      * @param maxDepth refuses to drop more blocks than this
+     * @throws io.windlass.ledger.StaleTerm when the term is over
      * @throws BrokenChain when nothing lies above the ancestor, or the branch does not stand on it
      */
+    public ReorgOutcome reorg(
+            FollowTerm term, BlockNumber ancestor, List<CheckedBlock> branch, int maxDepth) {
+        return reorg(Optional.of(term), ancestor, branch, maxDepth);
+    }
+
+    /** For a ledger that nobody else writes to. */
     public ReorgOutcome reorg(BlockNumber ancestor, List<CheckedBlock> branch, int maxDepth) {
-        ReorgOutcome outcome = reorg.run(ancestor, branch, maxDepth);
+        return reorg(Optional.empty(), ancestor, branch, maxDepth);
+    }
+
+    private ReorgOutcome reorg(
+            Optional<FollowTerm> term,
+            BlockNumber ancestor,
+            List<CheckedBlock> branch,
+            int maxDepth) {
+        ReorgOutcome outcome = reorg.run(term, ancestor, branch, maxDepth);
         if (outcome instanceof ReorgOutcome.Reorged(Announcement.Reorged announcement)) {
             announcer.announce(announcement);
         }
         return outcome;
+    }
+
+    /** Who may follow. */
+    public Leases leases() {
+        return process.leases();
     }
 
     public Backfill backfill() {
@@ -189,6 +218,6 @@ public final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         announcer.close();
-        connections.close();
+        process.close();
     }
 }

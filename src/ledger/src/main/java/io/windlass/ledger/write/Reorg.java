@@ -29,14 +29,24 @@ final class Reorg {
 
     private record Done(ReorgOutcome outcome, Optional<Stored> stored) {}
 
-    ReorgOutcome run(BlockNumber ancestor, List<CheckedBlock> branch, int maxDepth) {
+    ReorgOutcome run(
+            Optional<FollowTerm> term,
+            BlockNumber ancestor,
+            List<CheckedBlock> branch,
+            int maxDepth) {
         Batch batch = append.prepare(branch);
         if (batch.first().number().value() != ancestor.value() + 1) {
             throw new IllegalArgumentException(
                     "a branch above block %s begins with block %s"
                             .formatted(ancestor, batch.first().number()));
         }
-        Done done = UnitOfWork.run(writer, work -> run(work, ancestor, batch, maxDepth));
+        Done done =
+                UnitOfWork.run(
+                        writer,
+                        work -> {
+                            term.ifPresent(held -> Terms.hold(work, held));
+                            return run(work, ancestor, batch, maxDepth);
+                        });
         done.stored.ifPresent(stored -> append.committed(batch, stored));
         return done.outcome;
     }

@@ -1,0 +1,4 @@
+package io.windlass.ledger.write;
+
+/** The term under which a writer writes; the ledger refuses one that is over. */
+public sealed interface FencingToken permits FollowTerm, BackfillClaim {}
