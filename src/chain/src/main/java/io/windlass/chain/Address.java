@@ -1,11 +1,16 @@
 package io.windlass.chain;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** An account's address; prints lower-case, {@link #checksummed} prints EIP-55. */
 public record Address(Bytes bytes) implements Comparable<Address> {
     public static final int SIZE = 20;
+    private static final VarHandle TAIL =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     public static final Address ZERO = owned(new byte[SIZE]);
 
     public Address {
@@ -39,6 +44,12 @@ public record Address(Bytes bytes) implements Comparable<Address> {
             text.append(nibble >= 8 ? Character.toUpperCase(lower.charAt(i)) : lower.charAt(i));
         }
         return text.toString();
+    }
+
+    /** The last four bytes: an address is the end of a digest, so these are as good as any. */
+    @Override
+    public int hashCode() {
+        return (int) TAIL.get(bytes.array(), SIZE - Integer.BYTES);
     }
 
     /** Byte order, the order of a validator set. */

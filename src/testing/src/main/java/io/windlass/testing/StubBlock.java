@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One line of a recording: a block and its receipts, kept as the bytes that are sent. */
 final class StubBlock {
@@ -15,6 +16,7 @@ final class StubBlock {
     private final String hash;
     private final ByteBuffer block;
     private final ByteBuffer receipts;
+    private volatile @Nullable ByteBuffer brief;
 
     /** A transaction's hash and its bytes, inside a block or among receipts. */
     record Part(String hash, ByteBuffer json) {}
@@ -94,8 +96,17 @@ final class StubBlock {
         return parts;
     }
 
-    /** The block with hashes in place of its transactions. */
+    /** The block with hashes in place of its transactions; made once. */
     ByteBuffer withHashes() {
+        ByteBuffer known = brief;
+        if (known == null) {
+            known = shortened();
+            brief = known;
+        }
+        return known.duplicate();
+    }
+
+    private ByteBuffer shortened() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Json json = new Json(block);
         json.fields(name -> {

@@ -10,6 +10,7 @@ import io.windlass.ledger.SearchKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -34,20 +35,23 @@ public final class Observations {
     private static final String IS_STORED =
             "select exists (select from block where number = :number and hash = :hash)";
 
-    private static final String KEEP_ACCOUNT =
+    private static final String KEEP_ACCOUNTS =
             """
             insert into account_observation (address_id, amount, code_hash, block_number, block_hash)
-            select id, :amount, :code_hash, :number, :hash from address where address = :address
+            select a.id, o.amount, o.code_hash, :number, :hash
+            from unnest(:addresses, :amounts, :code_hashes) as o (address, amount, code_hash)
+            join address a on a.address = o.address
+            order by a.id
             on conflict (address_id) do update
                 set amount = excluded.amount, code_hash = excluded.code_hash,
                     block_number = excluded.block_number, block_hash = excluded.block_hash
                 where account_observation.block_number <= excluded.block_number
             """;
 
-    private static final String DONE_ACCOUNT =
+    private static final String DONE_ACCOUNTS =
             """
             delete from account_due d using address a
-            where a.address = :address and d.address_id = a.id and d.since_block <= :number
+            where a.address = any (:addresses) and d.address_id = a.id and d.since_block <= :number
             """;
 
     private static final String KEEP_TOKEN =
@@ -135,7 +139,7 @@ public final class Observations {
      * @return false when that block is not (or no longer) stored: nothing was written then
      */
     public boolean observeAccounts(BlockNumber at, BlockHash hash, List<Account> accounts) {
-        return observe(at, hash, work -> accounts.forEach(a -> keep(work, at, hash, a)));
+        return observe(at, hash, work -> keep(work, at, hash, accounts));
     }
 
     /** As {@link #observeAccounts}. */
@@ -163,17 +167,30 @@ public final class Observations {
                 });
     }
 
-    private static void keep(UnitOfWork work, BlockNumber at, BlockHash hash, Account account) {
-        Hash code = account.codeHash();
+    private static void keep(
+            UnitOfWork work, BlockNumber at, BlockHash hash, List<Account> accounts) {
+        List<Bytes> addresses =
+                accounts.stream().map(account -> account.address().bytes()).toList();
+        List<@Nullable Bytes> codes = new ArrayList<>(accounts.size());
+        for (Account account : accounts) {
+            Hash code = account.codeHash();
+            codes.add(code == null ? null : code.bytes());
+        }
         work.jdbc()
-                .sql(KEEP_ACCOUNT)
-                .param("address", account.address().bytes().array())
-                .param("amount", new BigDecimal(account.balance().value()))
-                .param("code_hash", code == null ? null : code.bytes().array(), Types.BINARY)
+                .sql(KEEP_ACCOUNTS)
+                .param("addresses", work.bytes(addresses))
+                .param(
+                        "amounts",
+                        work.numerics(accounts.stream().map(a -> a.balance().value()).toList()))
+                .param("code_hashes", work.bytes(codes))
                 .param("number", at.value())
                 .param("hash", hash.bytes().array())
                 .update();
-        done(work, DONE_ACCOUNT, account.address(), at);
+        work.jdbc()
+                .sql(DONE_ACCOUNTS)
+                .param("addresses", work.bytes(addresses))
+                .param("number", at.value())
+                .update();
     }
 
     private static void keep(UnitOfWork work, BlockNumber at, BlockHash hash, TokenFacts token) {
@@ -192,13 +209,9 @@ public final class Observations {
                 .param("number", at.value())
                 .param("hash", hash.bytes().array())
                 .update();
-        done(work, DONE_TOKEN, token.address(), at);
-    }
-
-    private static void done(UnitOfWork work, String sql, Address address, BlockNumber at) {
         work.jdbc()
-                .sql(sql)
-                .param("address", address.bytes().array())
+                .sql(DONE_TOKEN)
+                .param("address", token.address().bytes().array())
                 .param("number", at.value())
                 .update();
     }

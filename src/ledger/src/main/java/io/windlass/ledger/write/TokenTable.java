@@ -14,19 +14,22 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** Tokens, and who holds how much of them: the change over the stored blocks. */
 final class TokenTable {
+    // Nobody else changes these rows until the commit, so each is found once and then known by its
+    // place: that spares the second search and the caution of "on conflict".
     private static final String BALANCES =
             """
             with change as materialized (
-                select c.holder_id, c.token_id, coalesce(b.amount, 0) as before, coalesce(b.amount, 0) + c.amount as after
+                select c.holder_id, c.token_id, b.ctid as place,
+                       coalesce(b.amount, 0) as before, coalesce(b.amount, 0) + c.amount as after
                 from unnest(:holders, :tokens, :amounts) as c (holder_id, token_id, amount)
                 left join token_balance b on b.holder_id = c.holder_id and b.token_id = c.token_id),
             gone as (
-                delete from token_balance b using change c
-                where c.after = 0 and b.holder_id = c.holder_id and b.token_id = c.token_id),
-            kept as (
+                delete from token_balance b using change c where b.ctid = c.place and c.after = 0),
+            moved as (
+                update token_balance b set amount = c.after from change c where b.ctid = c.place and c.after <> 0),
+            fresh as (
                 insert into token_balance (holder_id, token_id, amount)
-                select holder_id, token_id, after from change where after <> 0
-                on conflict (holder_id, token_id) do update set amount = excluded.amount)
+                select holder_id, token_id, after from change where place is null and after <> 0)
             select token_id, sum((after > 0)::integer - (before > 0)::integer) as holders
             from change
             group by token_id

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -107,8 +108,13 @@ final class UnitOfWork {
         return array("int8", values);
     }
 
-    Array bytes(List<Bytes> values) {
-        return array("bytea", values.stream().map(Bytes::array).toArray(byte[][]::new));
+    Array bytes(List<? extends @Nullable Bytes> values) {
+        byte[] @Nullable [] arrays = new byte[values.size()][];
+        for (int i = 0; i < arrays.length; i++) {
+            Bytes value = values.get(i);
+            arrays[i] = value == null ? null : value.array();
+        }
+        return array("bytea", arrays);
     }
 
     Array numerics(List<BigInteger> values) {

@@ -1,5 +1,0 @@
-/** Signing, sending and contract encoding, through web3j. */
-@NullMarked
-package io.windlass.node.wallet;
-
-import org.jspecify.annotations.NullMarked;
