@@ -61,7 +61,7 @@ public final class AnvilPart implements Part {
                         "--chain-id",
                         Long.toString(launch.facts().id()),
                         "--block-time",
-                        Integer.toString(Genesis.PERIOD_SECONDS),
+                        Integer.toString(Genesis.USUAL_PERIOD),
                         "--hardfork",
                         "london",
                         "--state",

@@ -13,14 +13,20 @@ import java.util.stream.Stream;
 /** The validator set and the nodes that only answer, all of one genesis block. */
 public record CliqueChain(String geth, Genesis genesis, List<CliqueNode> nodes) {
     public static CliqueChain of(Launch launch) {
-        return of(launch, Launch.VALIDATORS, Launch.RPC_NODES);
+        return of(launch, Genesis.USUAL_PERIOD);
     }
 
-    static CliqueChain of(Launch launch, int validators, int rpcNodes) {
+    /** With a block each so many seconds. */
+    public static CliqueChain of(Launch launch, int periodSeconds) {
+        return of(launch, periodSeconds, Launch.VALIDATORS, Launch.RPC_NODES);
+    }
+
+    static CliqueChain of(Launch launch, int periodSeconds, int validators, int rpcNodes) {
         PortPlan ports = launch.ports();
         Genesis genesis =
                 new Genesis(
                         launch.facts().id(),
+                        periodSeconds,
                         IntStream.rangeClosed(1, validators)
                                 .mapToObj(number -> NodeKey.sealing(number).address())
                                 .toList(),

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The first block of a Clique chain: who seals, how often, who owns coins. */
-record Genesis(long chainId, List<Address> signers, List<Address> funded) {
-    static final int PERIOD_SECONDS = 2;
+record Genesis(long chainId, int periodSeconds, List<Address> signers, List<Address> funded) {
+    /** Seconds between blocks unless told. */
+    static final int USUAL_PERIOD = 2;
 
     private static final int EPOCH = 30_000;
     private static final int VANITY = 32;
@@ -51,7 +52,7 @@ record Genesis(long chainId, List<Address> signers, List<Address> funded) {
                         "london")) {
             config.put(fork + "Block", 0);
         }
-        config.put("clique", Map.of("period", PERIOD_SECONDS, "epoch", EPOCH));
+        config.put("clique", Map.of("period", periodSeconds, "epoch", EPOCH));
         return config;
     }
 

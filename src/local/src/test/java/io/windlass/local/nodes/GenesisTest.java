@@ -19,7 +19,7 @@ final class GenesisTest {
 
     @Test
     void ordersSignersByAddressBetweenVanityAndSeal() {
-        Genesis genesis = new Genesis(7, List.of(HIGH, LOW), List.of());
+        Genesis genesis = new Genesis(7, 2, List.of(HIGH, LOW), List.of());
 
         assertThat(genesis.extraData())
                 .isEqualTo(
@@ -32,7 +32,7 @@ final class GenesisTest {
 
     @Test
     void stopsAtLondonBecauseCliqueRefusesWhatComesLater() {
-        JsonNode config = json(new Genesis(7, List.of(LOW), List.of())).path("config");
+        JsonNode config = json(new Genesis(7, 2, List.of(LOW), List.of())).path("config");
 
         assertThat(config.path("londonBlock").asInt(-1)).isZero();
         assertThat(config.has("shanghaiTime")).isFalse();
@@ -42,7 +42,7 @@ final class GenesisTest {
 
     @Test
     void fundsEachTestAccount() {
-        JsonNode alloc = json(new Genesis(7, List.of(LOW), List.of(HIGH))).path("alloc");
+        JsonNode alloc = json(new Genesis(7, 2, List.of(LOW), List.of(HIGH))).path("alloc");
 
         assertThat(alloc.path(HIGH.toHex().substring(2)).path("balance").asString())
                 .isEqualTo("0xd3c21bcecceda1000000");

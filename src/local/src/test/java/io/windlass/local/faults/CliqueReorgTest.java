@@ -1,0 +1,145 @@
+package io.windlass.local.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windlass.local.plan.DataFolder;
+import io.windlass.local.process.ProcessSpec;
+import io.windlass.testing.Await;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Reorgs of real validators under traffic: after the repair the ledger equals a fresh index of the
+ * branch that won.
+ */
+@Tag("packaged")
+final class CliqueReorgTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int REWOUND = 20;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private Grounds grounds;
+    private Validators chain;
+    private Running traffic;
+    private LedgerLook ledger;
+    private IndexerProcess indexer;
+
+    @BeforeEach
+    void follow() throws IOException, InterruptedException, SQLException {
+        grounds = Grounds.in(folder);
+        chain = Validators.start(grounds.launch(), new DataFolder(folder.resolve("chain")));
+        traffic = Running.start(traffic());
+        ledger = ledger("followed");
+        indexer = index(ledger);
+        Await.until("transactions are stored", PATIENCE, () -> ledger.transactions() > 10);
+    }
+
+    @AfterEach
+    void end() throws IOException, InterruptedException {
+        indexer.end();
+        traffic.end("TERM");
+        chain.stop();
+        grounds.close();
+    }
+
+    @Test
+    void validatorsCutIntoTwoGroupsAndJoinedAgainLeaveTheWinningBranch()
+            throws IOException, InterruptedException, SQLException {
+        List<GethCalls> few = chain.cutOffTheNextTwo();
+        long cut = chain.watched().head().number();
+        Await.until(
+                "the branch that will lose is stored",
+                PATIENCE,
+                () -> ledger.tip() > cut && ledger.tip() == chain.watched().head().number());
+        GethCalls many =
+                chain.all().stream().filter(it -> !few.contains(it)).findFirst().orElseThrow();
+        Await.until(
+                "the others are ahead",
+                PATIENCE,
+                () -> many.head().number() > chain.watched().head().number() + 2);
+
+        chain.join(few);
+
+        Await.until("a reorg", PATIENCE, () -> ledger.orphans() > 0);
+        equalsAFreshIndex();
+    }
+
+    @Test
+    @Tag("long")
+    void twentyBlocksTakenOffEveryNodeLeaveTheNewOnes()
+            throws IOException, InterruptedException, SQLException {
+        Await.until("enough blocks to lose", PATIENCE, () -> ledger.tip() > REWOUND + 5);
+
+        chain.rewind(REWOUND);
+
+        Await.until("a deep reorg", PATIENCE, () -> ledger.orphans() >= REWOUND);
+        equalsAFreshIndex();
+    }
+
+    private void equalsAFreshIndex() throws IOException, InterruptedException, SQLException {
+        traffic.end("TERM");
+        chain.stopSealing();
+        LedgerLook fresh = ledger("fresh");
+        IndexerProcess newcomer = index(fresh);
+        // asked each time: a block that was being sealed may still come
+        Await.until("both have stored everything", PATIENCE, () -> holdTheHead(ledger, fresh));
+        newcomer.end();
+        assertThat(LedgerRows.differences(ledger, fresh)).isEmpty();
+        assertThat(ledger.quarantined()).isZero();
+        FaultConsole.line(
+                "%d blocks with %d transactions equal a fresh index, %d blocks were orphaned"
+                        .formatted(ledger.blocks(), ledger.transactions(), ledger.orphans()));
+    }
+
+    private boolean holdTheHead(LedgerLook one, LedgerLook other)
+            throws IOException, InterruptedException, SQLException {
+        GethCalls.Head head = chain.watched().head();
+        return one.holds(head.number(), head.hash()) && other.holds(head.number(), head.hash());
+    }
+
+    private LedgerLook ledger(String name) throws SQLException {
+        grounds.createLedger(name);
+        return new LedgerLook(grounds, name);
+    }
+
+    private IndexerProcess index(LedgerLook into) throws IOException {
+        return IndexerProcess.start(
+                grounds.indexers()
+                        .indexer(
+                                into.name(),
+                                into.name(),
+                                List.of(chain.watched().http()),
+                                List.of(chain.watched().ws())));
+    }
+
+    /** To a node of those that go on. */
+    private ProcessSpec traffic() {
+        Packaged packaged = Packaged.named();
+        return ProcessSpec.of(
+                List.of(
+                        packaged.java(),
+                        "-Xmx96m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        packaged.roles().resolve("local/windlass-local.jar").toString(),
+                        "io.windlass.local.traffic.TrafficMaker",
+                        "--rpc",
+                        chain.all().getLast().url(),
+                        "--record",
+                        folder.resolve("traffic.jsonl").toString()),
+                folder.resolve("traffic.log"));
+    }
+}
