@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.ledger.compare;
+
+import org.jspecify.annotations.NullMarked;
