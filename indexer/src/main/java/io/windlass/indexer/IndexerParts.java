@@ -43,7 +43,7 @@ class IndexerParts {
     }
 
     @Bean
-    Roster roster(IndexerSettings settings, IndexerMeters meters, Clock clock) {
+    Roster roster(IndexerSettings settings, IndexerMeters meters) {
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < settings.rpc().size(); i++) {
             NodeSettings node = node(settings, settings.rpc().get(i));
@@ -55,7 +55,7 @@ class IndexerParts {
                                 meters.spent(Stage.DECODE, decoded);
                             }));
         }
-        return new Roster(nodes, clock, meters);
+        return new Roster(nodes);
     }
 
     private static NodeSettings node(IndexerSettings settings, URI http) {
@@ -64,8 +64,6 @@ class IndexerParts {
                 .withCallDeadline(calls.deadline())
                 .withMaxConcurrency(calls.concurrency())
                 .withBatchBlocks(calls.batch())
-                .withSlowCall(calls.slow())
-                .withMaxAnswer(calls.maxAnswerBytes())
                 .withPollEvery(settings.follow().pollEvery());
     }
 

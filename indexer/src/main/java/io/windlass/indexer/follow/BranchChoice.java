@@ -5,7 +5,6 @@ import io.windlass.chain.BlockNumber;
 import io.windlass.chain.BlockRange;
 import io.windlass.indexer.follow.Reconciliation.Ask;
 import io.windlass.indexer.follow.Reconciliation.Begin;
-import io.windlass.indexer.follow.Reconciliation.Contradiction;
 import io.windlass.indexer.follow.Reconciliation.Extend;
 import io.windlass.indexer.follow.Reconciliation.Jump;
 import io.windlass.indexer.follow.Reconciliation.Refuse;
@@ -32,8 +31,7 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
         }
         Optional<String> contradiction = claimed.contradiction();
         if (contradiction.isPresent()) {
-            return new Contradiction(
-                    "the node's answers do not fit together: " + contradiction.get());
+            return new Wait("the node's answers do not fit together: " + contradiction.get());
         }
         return head() > tip() ? ahead() : notAhead();
     }
@@ -75,15 +73,13 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
         if (rules.bft()) {
             return new Refuse(
                     "the node's block %s does not belong to the stored branch with tip %s; BFT blocks are final, so this is an incident, not a reorg"
-                            .formatted(from, stored.tip()),
-                    new BlockNumber(Math.min(tip(), from.number().value())));
+                            .formatted(from, stored.tip()));
         }
         Link link = from;
         while (true) {
             long number = link.number().value() - 1;
             if (number < 0) {
-                return new Refuse(
-                        "the node has another genesis block: " + link.hash(), BlockNumber.GENESIS);
+                return new Refuse("the node has another genesis block: " + link.hash());
             }
             if (tip() - number > rules.maxDepth()) {
                 return tooDeep(number);
@@ -103,8 +99,7 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
     private Reconciliation tooDeep(long number) {
         return new Refuse(
                 "the node's branch leaves ours below block %d: a reorg deeper than the limit of %d blocks needs a person"
-                        .formatted(number + 1, rules.maxDepth()),
-                new BlockNumber(number + 1));
+                        .formatted(number + 1, rules.maxDepth()));
     }
 
     private Reconciliation weigh(long ancestor, long known) {

@@ -32,9 +32,11 @@ public final class TestPostgres implements AutoCloseable {
             rm -rf "$2"
             """;
 
-    private final EmbeddedPostgres server;
+    private final Path files;
+    private volatile EmbeddedPostgres server;
 
-    private TestPostgres(EmbeddedPostgres server) {
+    private TestPostgres(Path files, EmbeddedPostgres server) {
+        this.files = files;
         this.server = server;
     }
 
@@ -48,16 +50,27 @@ public final class TestPostgres implements AutoCloseable {
         try {
             Path files = Files.createTempDirectory("windlass-test-postgres");
             cleanUpAfterThisJvm(files);
-            return new TestPostgres(
-                    EmbeddedPostgres.builder()
-                            .setDataDirectory(files.resolve("data"))
-                            .setCleanDataDirectory(false)
-                            .setPGStartupWait(Duration.ofSeconds(60))
-                            .setServerConfig("max_connections", "100")
-                            .setServerConfig("shared_buffers", "128MB")
-                            .start());
+            return new TestPostgres(files, settings(files).start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder settings(Path files) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(files.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "128MB");
+    }
+
+    /** Starts it again after {@link #close}, on the same port, with all that it held. */
+    public void comeBack() {
+        try {
+            server = settings(files).setPort(server.getPort()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not come back", e);
         }
     }
 

@@ -1,15 +1,14 @@
 package io.windlass.explorer.api;
 
 import io.windlass.chain.Address;
-import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** Questions about addresses; one that no block mentions has an answer too, and empty lists. */
-@RestController
+@Controller
 @RequestMapping("/api/v1/addresses/{address}")
 final class AddressesApi {
     private final Desk desk;
@@ -19,10 +18,10 @@ final class AddressesApi {
     }
 
     @GetMapping
-    ResponseEntity<AddressAnswer> address(
+    Answered<AddressAnswer> address(
             ServletWebRequest request, @PathVariable("address") String text) {
         Address address = Asked.address(text);
-        return desk.answer(request, moment -> Reply.passing(() -> about(address, moment)));
+        return desk.answer(request, moment -> Reply.passing(about(address, moment)));
     }
 
     private static AddressAnswer about(Address address, Moment moment) {
@@ -34,7 +33,7 @@ final class AddressesApi {
     }
 
     @GetMapping("/transactions")
-    ResponseEntity<PageAnswer<TransactionLine>> transactions(
+    Answered<PageAnswer<TransactionLine>> transactions(
             ServletWebRequest request, @PathVariable("address") String text) {
         Address address = Asked.address(text);
         return desk.page(
@@ -44,30 +43,30 @@ final class AddressesApi {
     }
 
     @GetMapping("/transfers")
-    ResponseEntity<PageAnswer<TransferLine>> transfers(
+    Answered<PageAnswer<TransferLine>> transfers(
             ServletWebRequest request, @PathVariable("address") String text) {
         Address address = Asked.address(text);
-        return desk.pageWithNames(
+        return desk.page(
                 request,
                 (moment, wish) -> moment.snapshot().addresses().transfers(address, wish),
                 TransferLine::of);
     }
 
     @GetMapping("/balances")
-    ResponseEntity<PageAnswer<HoldingLine>> balances(
+    Answered<PageAnswer<HoldingLine>> balances(
             ServletWebRequest request, @PathVariable("address") String text) {
         Address address = Asked.address(text);
-        return desk.pageWithNames(
+        return desk.page(
                 request,
                 (moment, wish) -> moment.snapshot().addresses().holdings(address, wish),
                 (row, _) -> HoldingLine.of(row));
     }
 
     @GetMapping("/items")
-    ResponseEntity<PageAnswer<ItemLine>> items(
+    Answered<PageAnswer<ItemLine>> items(
             ServletWebRequest request, @PathVariable("address") String text) {
         Address address = Asked.address(text);
-        return desk.pageWithNames(
+        return desk.page(
                 request,
                 (moment, wish) -> moment.snapshot().addresses().items(address, wish),
                 (row, _) -> ItemLine.of(row));

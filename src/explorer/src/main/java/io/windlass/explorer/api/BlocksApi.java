@@ -1,20 +1,20 @@
 package io.windlass.explorer.api;
 
+import io.windlass.chain.BlockHash;
 import io.windlass.chain.BlockNumber;
 import io.windlass.ledger.read.FullBlockRow;
 import io.windlass.ledger.read.Page;
 import io.windlass.ledger.read.PageWish;
 import io.windlass.ledger.read.TransactionRow;
 import java.util.Optional;
-import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** Questions about blocks. */
-@RestController
+@Controller
 @RequestMapping("/api/v1/blocks")
 final class BlocksApi {
     private final Desk desk;
@@ -24,18 +24,20 @@ final class BlocksApi {
     }
 
     @GetMapping
-    ResponseEntity<PageAnswer<BlockLine>> blocks(ServletWebRequest request) {
+    Answered<PageAnswer<BlockLine>> blocks(ServletWebRequest request) {
         return desk.page(
                 request, (moment, wish) -> moment.snapshot().blocks().page(wish), BlockLine::of);
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<BlockAnswer> block(ServletWebRequest request, @PathVariable String id) {
+    Answered<BlockAnswer> block(ServletWebRequest request, @PathVariable String id) {
         BlockWish wish = Asked.block(id);
         return switch (wish) {
-            case BlockWish.ByNumber _ -> desk.answer(request, moment -> block(wish, moment));
+            // where nothing is forgotten, the number of a final block is as good as its hash
+            case BlockWish.ByNumber(var number) ->
+                    desk.answerFinal(request, "block-" + number, moment -> block(wish, moment));
             case BlockWish.ByHash(var hash) ->
-                    desk.answerFinal(request, hash.toHex(), moment -> block(wish, moment));
+                    desk.answerFinal(request, fact(hash), moment -> block(wish, moment));
         };
     }
 
@@ -45,12 +47,19 @@ final class BlocksApi {
                         .flatMap(moment.snapshot().blocks()::find)
                         .orElseThrow(() -> Missing.block(wish, moment));
         return moment.isFinal(row.block().number())
-                ? Reply.lasting(row.block().hash().toHex(), () -> BlockAnswer.of(row, moment))
-                : Reply.untilAnnounced(moment, () -> BlockAnswer.of(row, moment));
+                ? Reply.lasting(
+                        fact(row.block().hash()),
+                        moment.finalFrom(row.block().number()),
+                        BlockAnswer.of(row, moment))
+                : Reply.passing(BlockAnswer.of(row, moment));
+    }
+
+    private static String fact(BlockHash hash) {
+        return "block-" + hash;
     }
 
     @GetMapping("/{id}/transactions")
-    ResponseEntity<PageAnswer<TransactionLine>> transactions(
+    Answered<PageAnswer<TransactionLine>> transactions(
             ServletWebRequest request, @PathVariable String id) {
         BlockWish block = Asked.block(id);
         return desk.page(

@@ -3,15 +3,14 @@ package io.windlass.explorer.api;
 import io.windlass.explorer.search.Findings;
 import io.windlass.explorer.search.Sought;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** Questions about the chain as a whole. */
-@RestController
+@Controller
 @RequestMapping("/api/v1")
 final class ChainApi {
     private static final int HITS = 20;
@@ -23,18 +22,17 @@ final class ChainApi {
     }
 
     @GetMapping("/tip")
-    ResponseEntity<TipAnswer> tip(ServletWebRequest request) {
-        return desk.answer(
-                request, moment -> Reply.untilAnnounced(moment, () -> TipAnswer.of(moment)));
+    Answered<TipAnswer> tip(ServletWebRequest request) {
+        return desk.answer(request, moment -> Reply.passing(TipAnswer.of(moment)));
     }
 
     @GetMapping("/integrity")
-    ResponseEntity<IntegrityAnswer> integrity(ServletWebRequest request) {
-        return desk.answer(request, moment -> Reply.passing(() -> IntegrityAnswer.of(moment)));
+    Answered<IntegrityAnswer> integrity(ServletWebRequest request) {
+        return desk.answer(request, moment -> Reply.passing(IntegrityAnswer.of(moment)));
     }
 
     @GetMapping("/search")
-    ResponseEntity<SearchAnswer> search(
+    Answered<SearchAnswer> search(
             ServletWebRequest request,
             @RequestParam(name = "q", required = false) @Nullable String q) {
         if (q == null || Sought.in(q) instanceof Sought.Nothing) {
@@ -48,7 +46,7 @@ final class ChainApi {
         return desk.answer(
                 request,
                 moment ->
-                        Reply.passing(() ->
+                        Reply.passing(
                                 SearchAnswer.of(
                                         q, Findings.of(q, HITS, moment.snapshot()), moment)));
     }

@@ -1,48 +1,56 @@
 package io.windlass.explorer.api;
 
-import io.windlass.ledger.read.LedgerReader;
+import io.windlass.explorer.cache.FactCache;
+import io.windlass.explorer.cache.FactCache.Served;
+import io.windlass.explorer.cache.Levels;
+import io.windlass.explorer.cache.Made;
+import io.windlass.explorer.meter.ExplorerMeters;
+import io.windlass.explorer.tip.SeenTip;
+import io.windlass.ledger.Tip;
 import io.windlass.ledger.read.Page;
 import io.windlass.ledger.read.PageWish;
-import java.time.Duration;
+import io.windlass.ledger.read.Position;
+import io.windlass.ledger.read.Snapshot;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Answers each question from one snapshot, or with 304 where the asker has the answer already. */
+/**
+ * Answers each question from one snapshot, which was taken for it or for somebody else at the same
+ * tip, or with 304 where the asker has the answer already.
+ */
 @Component
 final class Desk {
-    private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePublic();
-    private static final CacheControl KEEP =
-            CacheControl.maxAge(Duration.ofDays(1)).cachePublic().immutable();
+    private final FactCache<Answer> answers;
+    private final ExplorerMeters meters;
+    private final JsonMapper json;
 
-    private final LedgerReader ledger;
-
-    Desk(LedgerReader ledger) {
-        this.ledger = ledger;
+    Desk(Levels levels, ExplorerMeters meters, JsonMapper json) {
+        this.answers = levels.cache("api", new Answer.Written());
+        this.meters = meters;
+        this.json = json;
     }
 
-    <T> ResponseEntity<T> answer(ServletWebRequest request, Function<Moment, Reply<T>> question) {
-        return ledger.read(snapshot -> answer(request, question.apply(Moment.of(snapshot))));
+    <T> Answered<T> answer(ServletWebRequest request, Function<Moment, Reply<T>> question) {
+        return answer(Asking.of(request, null), question);
     }
 
     /**
-     * As {@link #answer}, but an asker who kept the final answer to this hash costs no question.
+     * As {@link #answer}, for a question whose answer may be final.
+     *
+     * @param fact names the answer by its own hash
      */
-    <T> ResponseEntity<T> answerFinal(
-            ServletWebRequest request, String hash, Function<Moment, Reply<T>> question) {
-        String kept = Reply.lastingTag(hash);
-        String[] tags = request.getHeaderValues("If-None-Match");
-        return tags != null && String.join(",", tags).contains(kept)
-                ? unchanged(kept, KEEP)
-                : answer(request, question);
+    <T> Answered<T> answerFinal(
+            ServletWebRequest request, String fact, Function<Moment, Reply<T>> question) {
+        return answer(Asking.of(request, fact), question);
     }
 
-    /** A slice of a list that follows from the stored blocks alone. */
-    <R, T> ResponseEntity<PageAnswer<T>> page(
+    /** A slice of a list. */
+    <R, T> Answered<PageAnswer<T>> page(
             ServletWebRequest request,
             BiFunction<Moment, PageWish, Page<R>> question,
             BiFunction<R, Moment, T> line) {
@@ -50,26 +58,7 @@ final class Desk {
         return answer(
                 request,
                 moment ->
-                        Reply.untilAnnounced(
-                                moment,
-                                () ->
-                                        PageAnswer.of(
-                                                moment,
-                                                question.apply(moment, slice.wish()),
-                                                slice,
-                                                line)));
-    }
-
-    /** A slice of a list that shows tokens by their observed names. */
-    <R, T> ResponseEntity<PageAnswer<T>> pageWithNames(
-            ServletWebRequest request,
-            BiFunction<Moment, PageWish, Page<R>> question,
-            BiFunction<R, Moment, T> line) {
-        Slice slice = Slice.asked(request);
-        return answer(
-                request,
-                moment ->
-                        Reply.passing(() ->
+                        Reply.passing(
                                 PageAnswer.of(
                                         moment,
                                         question.apply(moment, slice.wish()),
@@ -77,21 +66,61 @@ final class Desk {
                                         line)));
     }
 
-    private static <T> ResponseEntity<T> answer(ServletWebRequest request, Reply<T> reply) {
-        CacheControl caching = reply.lasting() ? KEEP : ASK_AGAIN;
-        String tag = reply.tag();
-        if (tag == null) {
-            return ResponseEntity.ok().cacheControl(caching).body(reply.body().get());
+    private <T> Answered<T> answer(Asking asking, Function<Moment, Reply<T>> question) {
+        long began = System.nanoTime();
+        int status = HttpStatus.INTERNAL_SERVER_ERROR.value();
+        try {
+            Served<Answer> served =
+                    answers.get(
+                            asking.question(),
+                            asking.seen(),
+                            (snapshot, position) -> made(snapshot, position, question));
+            asking.name(served.position());
+            Answered<T> answered = answered(asking, served);
+            status = answered.status();
+            return answered;
+        } catch (RefusedException refused) {
+            status = refused.problem().getStatus();
+            throw refused;
+        } finally {
+            meters.api(asking.question().kind(), status, System.nanoTime() - began);
         }
-        return request.checkNotModified(tag)
-                ? unchanged(tag, caching)
-                : ResponseEntity.ok().eTag(tag).cacheControl(caching).body(reply.body().get());
     }
 
-    private static <T> ResponseEntity<T> unchanged(String tag, CacheControl caching) {
-        return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                .eTag(tag)
-                .cacheControl(caching)
-                .build();
+    private <T> Made<Answer> made(
+            Snapshot snapshot, Position position, Function<Moment, Reply<T>> question) {
+        Moment moment = Moment.of(snapshot, position);
+        try {
+            Reply<T> reply = question.apply(moment);
+            AnswerBody body = new AnswerBody(json.writeValueAsBytes(reply.body()));
+            return new Made<>(
+                    new Answer.Found(
+                            reply.tag(body, position),
+                            reply.isLasting(),
+                            reply.isLasting() && moment.chain().finality().depth() == 0,
+                            body),
+                    reply.finalFrom());
+        } catch (RefusedException refused) {
+            if (refused.problem().getStatus() != HttpStatus.NOT_FOUND.value()) {
+                throw refused;
+            }
+            return Made.passing(new Answer.Absent(refused.problem()));
+        }
+    }
+
+    private static <T> Answered<T> answered(Asking asking, Served<Answer> served) {
+        Tip tip = served.position().tip();
+        return switch (served.fact()) {
+            case Answer.Found found when tip != null -> asking.answered(found, tip);
+            case Answer.Found _ -> throw Moment.empty();
+            case Answer.Absent(var problem) -> throw new RefusedException(problem);
+        };
+    }
+
+    /** Lets pages of other origins read the headers that answers come with. */
+    static String[] exposedHeaders() {
+        return new String[] {
+            HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, SeenTip.HEADER, SeenTip.BEHIND_HEADER
+        };
     }
 }

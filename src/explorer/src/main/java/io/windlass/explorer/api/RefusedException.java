@@ -15,6 +15,12 @@ final class RefusedException extends RuntimeException {
         this.problem = kind.about(value == null ? null : shortened(value), detail, advice);
     }
 
+    /** Again, for another asker. */
+    RefusedException(ProblemDetail problem) {
+        super(problem.getDetail());
+        this.problem = problem;
+    }
+
     /** Lets the problem name the tip that it was found at. */
     RefusedException at(Moment moment) {
         problem.setProperty("tip", moment.tipName());

@@ -1,37 +1,37 @@
 package io.windlass.explorer.api;
 
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import io.windlass.explorer.cache.Made;
+import io.windlass.ledger.read.Position;
 
 /**
- * An answer not built yet, and how long it holds.
+ * An answer before it is written, and how long it holds.
  *
- * @param tag entity tag known before the body is built; null where only the body can tell
- * @param lasting whether it holds for ever
+ * @param fact names it by its own hash where it holds for ever
+ * @param finalFrom number of the first tip at which it does; {@link Made#PASSING} else
  */
-record Reply<T>(@Nullable String tag, boolean lasting, Supplier<T> body) {
+record Reply<T>(String fact, long finalFrom, T body) {
     // Part of every tag: goes up when answers change their shape, so that no client keeps an old
     // one.
-    private static final int EDITION = 1;
+    private static final int EDITION = 2;
 
     /** Follows from a final block alone. */
-    static <T> Reply<T> lasting(String hash, Supplier<T> body) {
-        return new Reply<>(lastingTag(hash), true, body);
+    static <T> Reply<T> lasting(String fact, long finalFrom, T body) {
+        return new Reply<>(fact, finalFrom, body);
     }
 
-    static String lastingTag(String hash) {
-        return "W/\"final-%s-%d\"".formatted(hash, EDITION);
+    /** Holds for its tip; shows observed facts, which arrive between announcements. */
+    static <T> Reply<T> passing(T body) {
+        return new Reply<>("", Made.PASSING, body);
     }
 
-    /** Follows from the stored blocks alone: holds until the next announcement. */
-    static <T> Reply<T> untilAnnounced(Moment moment, Supplier<T> body) {
-        String tag =
-                "W/\"tip-%s-%d-%d\"".formatted(moment.tip().hash(), moment.announcement(), EDITION);
-        return new Reply<>(tag, false, body);
+    boolean isLasting() {
+        return finalFrom != Made.PASSING;
     }
 
-    /** Shows observed facts, which arrive between announcements. */
-    static <T> Reply<T> passing(Supplier<T> body) {
-        return new Reply<>(null, false, body);
+    /** The entity tag: weak, because compression changes the bytes. */
+    String tag(AnswerBody body, Position position) {
+        return isLasting()
+                ? "W/\"final-%s-%d-%d\"".formatted(fact, position.generation(), EDITION)
+                : "W/\"%s-%d\"".formatted(body.mark(), EDITION);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 record Slice(String path, int limit, @Nullable String cursor) {
     static final String CURSOR = "cursor";
 
-    private static final String LIMIT = "limit";
+    static final String LIMIT = "limit";
     private static final int LARGEST = 100;
     private static final int USUAL = 25;
 

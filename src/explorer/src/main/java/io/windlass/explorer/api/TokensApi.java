@@ -3,15 +3,14 @@ package io.windlass.explorer.api;
 import io.windlass.chain.Address;
 import io.windlass.explorer.api.TokenAnswer.TokenFacts;
 import io.windlass.ledger.read.TokenRow;
-import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** Questions about tokens: contracts that emitted a token transfer in a stored block. */
-@RestController
+@Controller
 @RequestMapping("/api/v1/tokens/{address}")
 final class TokensApi {
     private final Desk desk;
@@ -21,22 +20,21 @@ final class TokensApi {
     }
 
     @GetMapping
-    ResponseEntity<TokenAnswer> token(
-            ServletWebRequest request, @PathVariable("address") String text) {
+    Answered<TokenAnswer> token(ServletWebRequest request, @PathVariable("address") String text) {
         Address address = Asked.address(text);
         return desk.answer(
                 request,
                 moment ->
-                        Reply.passing(() ->
+                        Reply.passing(
                                 new TokenAnswer(
                                         moment.tipName(), TokenFacts.of(known(address, moment)))));
     }
 
     @GetMapping("/transfers")
-    ResponseEntity<PageAnswer<TransferLine>> transfers(
+    Answered<PageAnswer<TransferLine>> transfers(
             ServletWebRequest request, @PathVariable("address") String text) {
         Address address = Asked.address(text);
-        return desk.pageWithNames(
+        return desk.page(
                 request,
                 (moment, wish) ->
                         moment.snapshot()
@@ -46,10 +44,10 @@ final class TokensApi {
     }
 
     @GetMapping("/holders")
-    ResponseEntity<PageAnswer<HoldingLine>> holders(
+    Answered<PageAnswer<HoldingLine>> holders(
             ServletWebRequest request, @PathVariable("address") String text) {
         Address address = Asked.address(text);
-        return desk.pageWithNames(
+        return desk.page(
                 request,
                 (moment, wish) ->
                         moment.snapshot()
@@ -59,10 +57,10 @@ final class TokensApi {
     }
 
     @GetMapping("/items")
-    ResponseEntity<PageAnswer<ItemLine>> items(
+    Answered<PageAnswer<ItemLine>> items(
             ServletWebRequest request, @PathVariable("address") String text) {
         Address address = Asked.address(text);
-        return desk.pageWithNames(
+        return desk.page(
                 request,
                 (moment, wish) ->
                         moment.snapshot()

@@ -2,15 +2,14 @@ package io.windlass.explorer.api;
 
 import io.windlass.chain.TransactionHash;
 import io.windlass.ledger.read.FullTransactionRow;
-import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** Questions about transactions. */
-@RestController
+@Controller
 @RequestMapping("/api/v1/transactions")
 final class TransactionsApi {
     private final Desk desk;
@@ -20,7 +19,7 @@ final class TransactionsApi {
     }
 
     @GetMapping
-    ResponseEntity<PageAnswer<TransactionLine>> transactions(ServletWebRequest request) {
+    Answered<PageAnswer<TransactionLine>> transactions(ServletWebRequest request) {
         return desk.page(
                 request,
                 (moment, wish) -> moment.snapshot().transactions().page(wish),
@@ -28,10 +27,9 @@ final class TransactionsApi {
     }
 
     @GetMapping("/{hash}")
-    ResponseEntity<TransactionAnswer> transaction(
-            ServletWebRequest request, @PathVariable String hash) {
+    Answered<TransactionAnswer> transaction(ServletWebRequest request, @PathVariable String hash) {
         TransactionHash wanted = Asked.transaction(hash);
-        return desk.answerFinal(request, wanted.toHex(), moment -> transaction(wanted, moment));
+        return desk.answerFinal(request, fact(wanted), moment -> transaction(wanted, moment));
     }
 
     private static Reply<TransactionAnswer> transaction(TransactionHash hash, Moment moment) {
@@ -42,7 +40,14 @@ final class TransactionsApi {
                         .orElseThrow(() -> Missing.transaction(hash, moment));
         // A transfer shows its token's name, which may be observed later.
         return moment.isFinal(row.block().number()) && row.transfers().isEmpty()
-                ? Reply.lasting(hash.toHex(), () -> TransactionAnswer.of(row, moment))
-                : Reply.passing(() -> TransactionAnswer.of(row, moment));
+                ? Reply.lasting(
+                        fact(hash),
+                        moment.finalFrom(row.block().number()),
+                        TransactionAnswer.of(row, moment))
+                : Reply.passing(TransactionAnswer.of(row, moment));
+    }
+
+    private static String fact(TransactionHash hash) {
+        return "transaction-" + hash;
     }
 }

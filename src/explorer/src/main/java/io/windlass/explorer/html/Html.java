@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Markup in which every value was escaped: there is no way in for a string that was not. */
+/**
+ * Markup in which every value was escaped: there is no way in for a string that was not, but the
+ * one for markup that comes back from a cache.
+ */
 public final class Html {
     public static final Html NOTHING = new Html("");
 
@@ -21,6 +24,14 @@ public final class Html {
 
     public static Html text(String text) {
         return new Html(escape(text));
+    }
+
+    /**
+     * Markup that was made here, or on another node by the same code, and was kept under a seal
+     * since.
+     */
+    public static Html sealed(String markup) {
+        return new Html(markup);
     }
 
     public static Html join(Html... parts) {

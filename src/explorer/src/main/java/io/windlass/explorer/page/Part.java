@@ -10,8 +10,17 @@ public sealed interface Part {
     /** Facts and sentences. */
     record Markup(String name, Html html) implements Part {}
 
-    /** A list. */
-    record Rows(String name, Table table) implements Part {}
+    /**
+     * A list, drawn both ways.
+     *
+     * @param html for the first HTML
+     * @param json for the element that draws it in the open page
+     */
+    record Rows(String name, Html html, String json) implements Part {
+        public Rows(String name, Table table) {
+            this(name, table.html(), table.json());
+        }
+    }
 
     /** The sign that says whether the page moves, with the button that pauses it. */
     record Live(String name) implements Part {}

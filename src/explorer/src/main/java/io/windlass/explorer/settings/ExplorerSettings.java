@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -22,7 +23,9 @@ public record ExplorerSettings(
         @Valid @DefaultValue Chain chain,
         @Valid @DefaultValue Lists lists,
         @Valid @DefaultValue Live live,
-        @Valid @DefaultValue Sessions sessions) {
+        @Valid @DefaultValue Sessions sessions,
+        @Valid @DefaultValue Cache cache,
+        @Valid @DefaultValue Tip tip) {
 
     /** How the chain and its coin are called; {@code decimals} places the decimal point. */
     public record Chain(
@@ -42,4 +45,26 @@ public record ExplorerSettings(
      */
     public record Sessions(
             @DefaultValue("30s") Duration beforeStart, @DefaultValue("10m") Duration afterStart) {}
+
+    /**
+     * What is kept so that it need not be made again.
+     *
+     * @param nearSize memory for pages, and as much again for answers of the API
+     * @param passing longest that anything not final is kept, though its tip may stand longer
+     * @param redisWithin no answer waits longer for Redis
+     */
+    public record Cache(
+            @DefaultValue("64MB") DataSize nearSize,
+            @DefaultValue("1s") Duration passing,
+            @DefaultValue("50ms") Duration redisWithin) {}
+
+    /**
+     * What is done for a client that another node already showed a later tip.
+     *
+     * @param waitAtMost for this node to come as far
+     * @param waitingAtMost clients that may wait at once; more are answered as far as this node is
+     */
+    public record Tip(
+            @DefaultValue("500ms") Duration waitAtMost,
+            @DefaultValue("8") @Min(0) @Max(1000) int waitingAtMost) {}
 }

@@ -39,4 +39,9 @@ final class Foot {
                                 new Cell.Digits(tip.hash().toHex(), "/block/" + tip.hash(), null)
                                         .html()));
     }
+
+    /** For a reader who saw a later tip on another node. */
+    Part behind() {
+        return new Part.Markup("behind", tag("p", "asof").of(words.of("page.behind")));
+    }
 }

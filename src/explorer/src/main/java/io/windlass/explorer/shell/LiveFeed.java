@@ -2,6 +2,7 @@ package io.windlass.explorer.shell;
 
 import com.vaadin.flow.component.UIDetachedException;
 import io.windlass.explorer.settings.ExplorerSettings;
+import io.windlass.explorer.tip.TipWatch;
 import io.windlass.ledger.announce.TipStream;
 import java.time.Clock;
 import java.util.Set;
@@ -9,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -22,9 +22,9 @@ final class LiveFeed implements DisposableBean {
     private static final long LOOK_AT_HEARING_EVERY_MS = 1_000;
 
     private final TipStream stream;
+    private final TipWatch watch;
     private final Clock clock;
     private final Throttle throttle;
-    private final AtomicLong heard = new AtomicLong();
     private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService beats =
             Executors.newSingleThreadScheduledExecutor(
@@ -32,11 +32,12 @@ final class LiveFeed implements DisposableBean {
     private final Runnable unsubscribe;
     private volatile boolean lost;
 
-    LiveFeed(TipStream stream, ExplorerSettings settings, Clock clock) {
+    LiveFeed(TipStream stream, TipWatch watch, ExplorerSettings settings, Clock clock) {
         this.stream = stream;
+        this.watch = watch;
         this.clock = clock;
         this.throttle = new Throttle(settings.live().atMostEvery());
-        this.unsubscribe = stream.subscribe(announcement -> changed());
+        this.unsubscribe = watch.subscribe(this::changed);
         var _ =
                 beats.scheduleWithFixedDelay(
                         this::lookAtHearing,
@@ -45,12 +46,7 @@ final class LiveFeed implements DisposableBean {
                         TimeUnit.MILLISECONDS);
     }
 
-    /** Grows with every announcement heard. */
-    long heard() {
-        return heard.get();
-    }
-
-    /** Announcements do not reach us right now. */
+    /** The ledger does not answer, or its announcements do not reach us. */
     boolean isLost() {
         return lost;
     }
@@ -66,7 +62,6 @@ final class LiveFeed implements DisposableBean {
     }
 
     private void changed() {
-        heard.incrementAndGet();
         long delay = throttle.changed(clock.millis());
         if (delay >= 0) {
             var _ = beats.schedule(this::beat, delay, TimeUnit.MILLISECONDS);
@@ -74,7 +69,7 @@ final class LiveFeed implements DisposableBean {
     }
 
     private void lookAtHearing() {
-        boolean now = stream.hearing() == TipStream.Hearing.RECONNECTING;
+        boolean now = stream.hearing() == TipStream.Hearing.RECONNECTING || !watch.ledgerAnswers();
         if (now != lost) {
             lost = now;
             changed();

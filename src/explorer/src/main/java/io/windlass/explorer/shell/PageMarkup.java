@@ -27,7 +27,7 @@ final class PageMarkup {
     private static Html of(Part part) {
         return switch (part) {
             case Part.Markup markup -> tag("div", look(part)).of(markup.html());
-            case Part.Rows rows -> tag("div", look(part)).of(rows.table().html());
+            case Part.Rows rows -> tag("div", look(part)).of(rows.html());
             case Part.Live live -> tag("div", look(live)).of(tag("wl-live").of());
         };
     }

@@ -108,17 +108,22 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
             getUI().ifPresent(ui -> ui.navigate(movedTo.substring(1)));
             return;
         }
+        if (made.status() == Page.DOWN) {
+            // what stands there is still true; the page goes on by itself when the ledger is back
+            sayHowLive(page.tip(), true);
+            return;
+        }
         if (!paused) {
             drawInPlace(made);
         }
-        sayHowLive(made.tip());
+        sayHowLive(made.tip(), stage.feed().isLost());
         follow();
     }
 
-    private void sayHowLive(long tip) {
+    private void sayHowLive(long tip, boolean lost) {
         for (PartElement element : elements.values()) {
             if (element instanceof LiveElement live) {
-                live.say(paused, Math.max(0, tip - page.tip()), stage.feed().isLost());
+                live.say(paused, Math.max(0, tip - page.tip()), lost);
             }
         }
     }

@@ -55,7 +55,7 @@ final class PartElements {
         @Override
         void show(Part part) {
             if (part instanceof Part.Rows rows) {
-                table.setProperty("rows", rows.table().json());
+                table.setProperty("rows", rows.json());
             }
         }
     }

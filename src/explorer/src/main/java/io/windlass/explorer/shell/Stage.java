@@ -1,21 +1,24 @@
 package io.windlass.explorer.shell;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.windlass.explorer.cache.FactCache;
+import io.windlass.explorer.cache.FactCache.Served;
+import io.windlass.explorer.cache.Levels;
+import io.windlass.explorer.cache.Made;
+import io.windlass.explorer.cache.Question;
 import io.windlass.explorer.page.Page;
 import io.windlass.explorer.page.PageMaker;
 import io.windlass.explorer.page.Visit;
+import io.windlass.explorer.tip.SeenTip;
 import io.windlass.ledger.Tip;
 import io.windlass.ledger.read.BadCursor;
-import io.windlass.ledger.read.LedgerReader;
+import io.windlass.ledger.read.Position;
 import io.windlass.ledger.read.Snapshot;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,73 +27,97 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Makes the page for a visit: once for the first HTML, the client's start and everybody who looks
- * at the same tip. A page is never older than the last announcement, nor than a moment.
+ * at the same tip.
  */
 @Component
 public final class Stage {
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
-    private static final Duration MOMENT = Duration.ofSeconds(2);
-    private static final int PAGES_KEPT = 500;
+    private static final String OTHER = "other";
 
     private final Map<String, PageMaker> makers;
-    private final LedgerReader ledger;
+    private final FactCache<Page> pages;
     private final LiveFeed feed;
     private final StatePages states;
     private final Foot foot;
     private final Head head;
-    private final Cache<Key, Page> made =
-            Caffeine.newBuilder().maximumSize(PAGES_KEPT).expireAfterWrite(MOMENT).build();
 
     Stage(
             List<PageMaker> makers,
-            LedgerReader ledger,
+            Levels levels,
             LiveFeed feed,
             StatePages states,
             Foot foot,
             Head head) {
         this.makers =
                 makers.stream().collect(Collectors.toMap(PageMaker::kind, Function.identity()));
-        this.ledger = ledger;
+        this.pages = levels.cache("page", new WrittenPage());
         this.feed = feed;
         this.states = states;
         this.foot = foot;
         this.head = head;
     }
 
-    private record Key(Visit visit, long heard) {}
+    /** A page, and the tip it was made from as the reader carries it; null where there is none. */
+    record Shown(Page page, @Nullable SeenTip tip) {}
 
     /** Always a page: what cannot be answered becomes one that says why. */
     public Page page(Visit visit) {
+        return shown(visit, null).page();
+    }
+
+    /**
+     * As {@link #page}, for a reader who saw a tip on another node.
+     *
+     * @param seen null where he says nothing
+     */
+    Shown shown(Visit visit, @Nullable SeenTip seen) {
         PageMaker maker = makers.get(visit.kind());
         if (maker == null) {
-            return states.lost(visit);
+            return new Shown(states.lost(visit), null);
         }
         try {
-            return made.get(new Key(visit, feed.heard()), key -> make(maker, visit));
+            return shown(maker, visit, seen);
         } catch (BadCursor e) {
-            return states.badCursor(visit, String.valueOf(e.getMessage()));
+            return new Shown(states.badCursor(visit, String.valueOf(e.getMessage())), null);
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "{} not answered: the ledger is not reachable: {}", visit.path(), e.toString());
-            return states.down();
+            return new Shown(states.down(), null);
         } catch (RuntimeException e) {
             String reference = UUID.randomUUID().toString();
             LOG.error("{} failed, reference {}", visit.path(), reference, e);
-            return states.broken(reference);
+            return new Shown(states.broken(reference), null);
         }
     }
 
-    private Page make(PageMaker maker, Visit visit) {
-        return ledger.read(snapshot -> make(maker, visit, snapshot));
+    private Shown shown(PageMaker maker, Visit visit, @Nullable SeenTip seen) {
+        Served<Page> served =
+                pages.get(
+                        new Question(kind(visit), visit.toString(), null),
+                        seen,
+                        (snapshot, position) ->
+                                Made.passing(make(maker, visit, snapshot, position)));
+        Position position = served.position();
+        if (position.tip() == null) {
+            return new Shown(served.fact(), null);
+        }
+        boolean behind = seen != null && seen.isAheadOf(position);
+        return new Shown(
+                behind ? served.fact().with(foot.behind()) : served.fact(), SeenTip.of(position));
     }
 
-    private Page make(PageMaker maker, Visit visit, Snapshot snapshot) {
-        Optional<Tip> tip = snapshot.tip();
-        if (tip.isEmpty() && !maker.worksWithoutBlocks()) {
-            return states.empty();
+    private Page make(PageMaker maker, Visit visit, Snapshot snapshot, Position position) {
+        Tip tip = position.tip();
+        if (tip == null) {
+            return maker.worksWithoutBlocks() ? maker.make(visit, snapshot) : states.empty();
         }
-        Page page = maker.make(visit, snapshot);
-        return tip.map(it -> page.madeAt(it.number().value()).with(foot.madeFrom(it))).orElse(page);
+        return maker.make(visit, snapshot).madeAt(tip.number().value()).with(foot.madeFrom(tip));
+    }
+
+    /** The page's kind as metrics name it: one of few. */
+    String kind(Visit visit) {
+        String kind = visit.kind();
+        return makers.containsKey(kind) ? (kind.isEmpty() ? "home" : kind) : OTHER;
     }
 
     LiveFeed feed() {

@@ -27,7 +27,8 @@ final class StatePages {
 
     /** The ledger cannot be asked right now. */
     Page down() {
-        return state("down", "wait", Page.DOWN, Html.NOTHING, "down.nothing-lost", "down.again");
+        return state("down", "wait", Page.DOWN, Html.NOTHING, "down.nothing-lost", "down.again")
+                .following();
     }
 
     /** The indexer has not stored a block yet. */

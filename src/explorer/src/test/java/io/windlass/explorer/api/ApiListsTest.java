@@ -6,6 +6,7 @@ import io.windlass.chain.Address;
 import io.windlass.chain.CheckedBlock;
 import io.windlass.explorer.api.SeededChain.Moved;
 import io.windlass.explorer.api.SeededChain.Placed;
+import io.windlass.explorer.seed.SeededLedger;
 import io.windlass.testing.TestPostgres;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,13 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiListsTest {
     private final SeededChain chain = new SeededChain();
-    private final SeededLedger ledger = new SeededLedger(chain, TestPostgres.shared());
-    private final ApiServer api = ApiServer.over(ledger.reader());
+    private final SeededLedger ledger = new SeededLedger(chain.maker(), TestPostgres.shared());
+    private final ApiServer api = ApiServer.over(ledger);
 
     @BeforeAll
     void seed() {
         ledger.appendUpTo(SeededChain.LENGTH);
+        api.caughtUpWith(ledger);
     }
 
     @AfterAll

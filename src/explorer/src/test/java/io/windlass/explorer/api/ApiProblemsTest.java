@@ -2,6 +2,7 @@ package io.windlass.explorer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.windlass.explorer.seed.SeededLedger;
 import io.windlass.testing.TestPostgres;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -18,12 +19,13 @@ class ApiProblemsTest {
     private static final String NO_HASH = "0x" + "ab".repeat(32);
 
     private final SeededChain chain = new SeededChain();
-    private final SeededLedger ledger = new SeededLedger(chain, TestPostgres.shared());
-    private final ApiServer api = ApiServer.over(ledger.reader());
+    private final SeededLedger ledger = new SeededLedger(chain.maker(), TestPostgres.shared());
+    private final ApiServer api = ApiServer.over(ledger);
 
     @BeforeAll
     void seed() {
         ledger.appendUpTo(20);
+        api.caughtUpWith(ledger);
     }
 
     @AfterAll
@@ -99,8 +101,8 @@ class ApiProblemsTest {
 
     @Test
     void asksForPatienceWhileNothingIsIndexed() {
-        try (SeededLedger empty = new SeededLedger(chain, TestPostgres.shared());
-                ApiServer early = ApiServer.over(empty.reader())) {
+        try (SeededLedger empty = new SeededLedger(chain.maker(), TestPostgres.shared());
+                ApiServer early = ApiServer.over(empty)) {
             HttpResponse<String> response = early.get("tip");
 
             problem(response, 503, "ledger-empty");
@@ -111,8 +113,8 @@ class ApiProblemsTest {
     @Test
     void asksForPatienceWhileTheDatabaseIsDown() {
         TestPostgres postgres = TestPostgres.start();
-        try (SeededLedger lost = new SeededLedger(chain, postgres).appendUpTo(20);
-                ApiServer server = ApiServer.over(lost.reader())) {
+        try (SeededLedger lost = new SeededLedger(chain.maker(), postgres).appendUpTo(20);
+                ApiServer server = ApiServer.over(lost)) {
             String hash = chain.block(3).hash().toHex();
             HttpResponse<String> before = server.get("blocks/" + hash);
             postgres.close();

@@ -1,6 +1,12 @@
 package io.windlass.explorer.api;
 
+import io.windlass.explorer.seed.SeededLedger;
+import io.windlass.explorer.settings.ExplorerSettings;
+import io.windlass.explorer.settings.LedgerSettings;
+import io.windlass.ledger.announce.TipStream;
 import io.windlass.ledger.read.LedgerReader;
+import io.windlass.testing.Await;
+import io.windlass.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,19 +14,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API alone on a real web server, asked over HTTP. */
 final class ApiServer implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ConfigurableApplicationContext context;
@@ -33,22 +43,68 @@ final class ApiServer implements AutoCloseable {
                 "com.vaadin.flow.spring.SpringSecurityAutoConfiguration",
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
             })
-    @ComponentScan(basePackages = "io.windlass.explorer.api")
-    static class ApiOnly {}
+    @ComponentScan(
+            basePackages = {
+                "io.windlass.explorer.api",
+                "io.windlass.explorer.cache",
+                "io.windlass.explorer.meter",
+                "io.windlass.explorer.tip"
+            })
+    @EnableConfigurationProperties({ExplorerSettings.class, LedgerSettings.class})
+    static class ApiOnly {
+        @Bean
+        LedgerReader ledgerReader(LedgerSettings settings) {
+            return LedgerReader.open(settings.toLedger(), settings.queryWithin());
+        }
+
+        @Bean
+        TipStream tipStream(LedgerSettings settings) {
+            return TipStream.open(settings.toLedger());
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
 
     private ApiServer(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
-    static ApiServer over(LedgerReader ledger) {
+    /** A node of its own over the ledger; {@code more} settings, each {@code key=value}. */
+    static ApiServer over(SeededLedger ledger, String... more) {
+        return over(ledger.readBy(), more);
+    }
+
+    static ApiServer over(Database ledger, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=0",
+                                "--server.address=127.0.0.1",
+                                "--ledger.jdbc-url=" + ledger.jdbcUrl(),
+                                "--ledger.username=" + ledger.username(),
+                                "--ledger.password=" + ledger.password()));
+        for (String setting : more) {
+            arguments.add("--" + setting);
+        }
         return new ApiServer(
-                new SpringApplicationBuilder(ApiOnly.class)
-                        .initializers((GenericApplicationContext each) ->
-                                each.registerBean(
-                                        LedgerReader.class,
-                                        () -> ledger,
-                                        bean -> bean.setDestroyMethodName("")))
-                        .run("--server.port=0", "--server.address=127.0.0.1"));
+                new SpringApplicationBuilder(ApiOnly.class).run(arguments.toArray(String[]::new)));
+    }
+
+    /** Waits until this node answers from the ledger's tip. */
+    ApiServer caughtUpWith(SeededLedger ledger) {
+        try {
+            Await.until(
+                    "the tip is served",
+                    SOON,
+                    () -> json("tip").at("/tip/number").asInt() == ledger.tip());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        return this;
     }
 
     HttpResponse<String> ask(String method, String path, String... headers) {

@@ -28,9 +28,9 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.Resource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -242,7 +242,7 @@ class OpenApiTest {
     private static Map<String, Method> questions() throws ClassNotFoundException {
         ClassPathScanningCandidateComponentProvider scan =
                 new ClassPathScanningCandidateComponentProvider(false);
-        scan.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
+        scan.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
         Map<String, Method> questions = new TreeMap<>();
         for (var found : scan.findCandidateComponents(OpenApiTest.class.getPackageName())) {
             Class<?> api = Class.forName(found.getBeanClassName());

@@ -7,12 +7,17 @@ import io.windlass.chain.CheckedBlock.CheckedTransaction;
 import io.windlass.chain.Consensus;
 import io.windlass.chain.ProofOutcome;
 import io.windlass.chain.TokenTransfer.Kind;
+import io.windlass.chain.Wei;
 import io.windlass.chain.maker.BlockMaker;
 import io.windlass.chain.maker.BlockPlan;
 import io.windlass.chain.maker.TokenLogs;
 import io.windlass.chain.maker.TransactionPlan;
 import io.windlass.chain.proof.BlockProof;
+import io.windlass.explorer.seed.SeededLedger;
+import io.windlass.ledger.write.Observations.Account;
+import io.windlass.ledger.write.Observations.TokenFacts;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,6 +30,9 @@ import java.util.stream.Stream;
  * that answers are held against.
  */
 final class SeededChain {
+    static final int FINALITY_DEPTH = 4;
+    static final Bytes HOSTILE_NAME =
+            Bytes.of("<b>\u202e\u0000\"coin".getBytes(StandardCharsets.UTF_8));
     static final int LENGTH = 60;
     static final Address COIN = Address.fromHex("0x" + "c0".repeat(20));
     static final Address DEED = Address.fromHex("0x" + "de".repeat(20));
@@ -195,5 +203,36 @@ final class SeededChain {
                 .sorted(Map.Entry.<Address, Long>comparingByValue(Comparator.reverseOrder()))
                 .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
         return ordered;
+    }
+
+    /** What a node says of a coin and an account at the tip: something new at each tip. */
+    void observe(SeededLedger stored) {
+        CheckedBlock at = block(stored.tip());
+        stored.ledger()
+                .observations()
+                .observeTokens(
+                        at.number(),
+                        at.hash(),
+                        List.of(
+                                new TokenFacts(
+                                        COIN,
+                                        HOSTILE_NAME,
+                                        Bytes.of(
+                                                ("WL" + stored.tip())
+                                                        .getBytes(StandardCharsets.UTF_8)),
+                                        big(6),
+                                        big(1_000_000),
+                                        null)));
+        stored.ledger()
+                .observations()
+                .observeAccounts(
+                        at.number(),
+                        at.hash(),
+                        List.of(new Account(account(4), balanceAt(stored.tip()), null)));
+    }
+
+    /** Larger than any number that JSON keeps exactly, and another one at each tip. */
+    static Wei balanceAt(int tip) {
+        return new Wei(BigInteger.TEN.pow(30).add(big(tip)));
     }
 }

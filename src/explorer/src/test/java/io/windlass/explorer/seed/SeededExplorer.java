@@ -21,10 +21,10 @@ public final class SeededExplorer {
                 arguments.length == 0
                         ? Consensus.QBFT
                         : Consensus.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-        SeededLedger seed = new SeededLedger(consensus);
-        System.setProperty("ledger.jdbc-url", seed.database().reader().jdbcUrl());
-        System.setProperty("ledger.username", seed.database().reader().username());
-        System.setProperty("ledger.password", seed.database().reader().password());
+        Showcase seed = new Showcase(consensus);
+        System.setProperty("ledger.jdbc-url", seed.stored().readBy().jdbcUrl());
+        System.setProperty("ledger.username", seed.stored().readBy().username());
+        System.setProperty("ledger.password", seed.stored().readBy().password());
         SpringApplication.run(Explorer.class, arguments);
         var _ =
                 Executors.newSingleThreadScheduledExecutor()

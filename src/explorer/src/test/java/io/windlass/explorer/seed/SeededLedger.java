@@ -1,231 +1,73 @@
 package io.windlass.explorer.seed;
 
-import io.windlass.chain.Address;
-import io.windlass.chain.BlockHash;
-import io.windlass.chain.BlockNumber;
-import io.windlass.chain.Bytes;
-import io.windlass.chain.Consensus;
-import io.windlass.chain.Hash;
-import io.windlass.chain.ProofOutcome;
-import io.windlass.chain.Wei;
 import io.windlass.chain.maker.BlockMaker;
-import io.windlass.chain.maker.BlockPlan;
-import io.windlass.chain.maker.TokenLogs;
-import io.windlass.chain.maker.TransactionPlan;
-import io.windlass.ledger.NodeReport;
+import io.windlass.ledger.LedgerSettings;
 import io.windlass.ledger.TestChain;
-import io.windlass.ledger.TestLedger;
+import io.windlass.ledger.schema.LedgerMigration;
 import io.windlass.ledger.write.Ledger;
-import io.windlass.ledger.write.Observations.Account;
-import io.windlass.ledger.write.Observations.TokenFacts;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.windlass.testing.TestPostgres;
+import io.windlass.testing.TestPostgres.Database;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** A made chain stored in a real database: payments, tokens of three kinds, failures, strangers. */
-public final class SeededLedger {
-    public static final Address COIN = contract(1);
-    public static final Address PICTURES = contract(2);
-    public static final Address CARGO = contract(3);
-    public static final Address HOSTILE = contract(4);
-    public static final Address MUTE = contract(5);
-    public static final String HOSTILE_NAME =
-            "<img src=x onerror=alert(1)>\u202eDSU\u0000 " + "very long ".repeat(100);
-
-    private static final int WARM_UP = 90;
-
-    private final TestLedger database = TestLedger.fresh(1_000);
+/** A made chain in a real ledger, written as the indexer would, and the way its readers take. */
+public final class SeededLedger implements AutoCloseable {
     private final BlockMaker chain;
     private final Ledger ledger;
-    private int made;
+    private final Database reader;
 
-    public SeededLedger(Consensus consensus) {
-        chain = BlockMaker.of(consensus).seed(7).validators(5).begin();
-        ledger = Ledger.open(database.writerSettings(null));
+    /** An empty ledger for the chain. */
+    public SeededLedger(BlockMaker chain, TestPostgres server) {
+        this.chain = chain;
+        Database owner = server.freshDatabase();
+        LedgerMigration.migrate(owner.dataSource());
+        this.ledger = Ledger.open(settings(owner.loginAs("seed_writer", "windlass_writer")));
+        this.reader = owner.loginAs("seed_reader", "windlass_reader");
+    }
+
+    private static LedgerSettings settings(Database database) {
+        return new LedgerSettings(
+                database.jdbcUrl(), database.username(), database.password(), null, 4);
+    }
+
+    /** Pins the chain and appends its blocks up to {@code last}. */
+    public SeededLedger appendUpTo(int last) {
         ledger.establish(TestChain.identity(chain));
-        ledger.append(TestChain.proven(chain, 0, 0));
-        for (int i = 0; i < WARM_UP; i++) {
-            plan(i);
+        int first = tip() + 1;
+        if (first == 0) {
+            ledger.append(TestChain.proven(chain, 0, 0));
+            first = 1;
         }
-        ledger.append(TestChain.proven(chain, 1, chain.tip().header().number().value()));
-        observe();
-        complain();
+        ledger.append(TestChain.proven(chain, first, last));
+        return this;
     }
 
-    public BlockMaker chain() {
-        return chain;
+    public SeededLedger append(int more) {
+        return appendUpTo(tip() + more);
     }
 
-    public TestLedger database() {
-        return database;
+    /** Number of the tip; −1 while it is empty. */
+    public int tip() {
+        return ledger.tip().map(tip -> Math.toIntExact(tip.number().value())).orElse(-1);
     }
 
     public Ledger ledger() {
         return ledger;
     }
 
-    /** One more block at the tip. */
-    public void grow() {
-        plan(made);
-        long number = chain.tip().header().number().value();
-        ledger.append(TestChain.proven(chain, number, number));
+    /** The database as its readers see it. */
+    public Database readBy() {
+        return reader;
     }
 
-    public Address account(int index) {
-        return chain.account(index).address();
+    /** Tells an explorer where it is. */
+    public void register(DynamicPropertyRegistry registry) {
+        registry.add("ledger.jdbc-url", reader::jdbcUrl);
+        registry.add("ledger.username", reader::username);
+        registry.add("ledger.password", reader::password);
     }
 
-    private void plan(int i) {
-        made = i + 1;
-        BlockPlan block = chain.next();
-        for (int n = 0; n < (i * 7) % 6; n++) {
-            one(block, i + n);
-        }
-        if (i % 17 == 16 && chain.rules().consensus().isBft()) {
-            block.round(1);
-        }
-        block.make();
-    }
-
-    private void one(BlockPlan block, int kind) {
-        Address from = account(kind % 5);
-        Address to = account((kind + 1) % 6);
-        switch (kind % 9) {
-            case 0 ->
-                    block.add(
-                            TransactionPlan.from(chain.account(kind % 5))
-                                    .to(to)
-                                    .value(Wei.of(1_234_567_890_123_456_789L + kind)));
-            case 1 -> block.add(coin(kind, to, 250_000_000L + kind));
-            case 2 -> block.create(kind % 5);
-            case 3 ->
-                    block.add(
-                            TransactionPlan.from(chain.account(kind % 5))
-                                    .to(COIN)
-                                    .input(call("0xa9059cbb", to, BigInteger.TEN.pow(30)))
-                                    .gasUsed(kind % 2 == 0 ? 60_000 : 31_000)
-                                    .fails());
-            case 4 ->
-                    block.add(
-                            TransactionPlan.from(chain.account(kind % 5))
-                                    .to(PICTURES)
-                                    .gasUsed(80_000)
-                                    .log(
-                                            TokenLogs.erc721(
-                                                    PICTURES,
-                                                    Address.ZERO,
-                                                    to,
-                                                    BigInteger.valueOf(
-                                                            1_000L + kind + 100L * made))));
-            case 5 ->
-                    block.add(
-                            TransactionPlan.from(chain.account(kind % 5))
-                                    .to(CARGO)
-                                    .gasUsed(120_000)
-                                    .log(
-                                            TokenLogs.erc1155Batch(
-                                                    CARGO,
-                                                    Address.ZERO,
-                                                    to,
-                                                    List.of(BigInteger.ONE, BigInteger.TWO),
-                                                    List.of(
-                                                            BigInteger.valueOf(40),
-                                                            BigInteger.valueOf(2)))));
-            case 6 -> block.add(stranger(HOSTILE, from, to, 77));
-            case 7 -> block.add(stranger(MUTE, from, to, 123_456));
-            default -> block.transfer(kind % 5, to, 5_000_000_000_000_000L);
-        }
-    }
-
-    private TransactionPlan coin(int kind, Address to, long amount) {
-        Address from = account(kind % 5);
-        return TransactionPlan.from(chain.account(kind % 5))
-                .to(COIN)
-                .input(call("0xa9059cbb", to, BigInteger.valueOf(amount)))
-                .gasUsed(52_000)
-                .log(TokenLogs.erc20(COIN, from, to, BigInteger.valueOf(amount)));
-    }
-
-    private TransactionPlan stranger(Address token, Address from, Address to, long amount) {
-        return TransactionPlan.from(chain.account(0))
-                .to(token)
-                .gasUsed(61_000)
-                .log(TokenLogs.erc20(token, from, to, BigInteger.valueOf(amount)));
-    }
-
-    private static Bytes call(String selector, Address to, BigInteger amount) {
-        return Bytes.fromHex(
-                selector
-                        + TokenLogs.topic(to).toHex().substring(2)
-                        + TokenLogs.word(amount).toHex().substring(2));
-    }
-
-    private void observe() {
-        BlockNumber at = chain.tip().header().number();
-        BlockHash hash = chain.tip().hash();
-        List<Account> accounts = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            BigInteger balance =
-                    BigInteger.TEN.pow(21).add(BigInteger.valueOf(987_654_321L * (i + 1)));
-            accounts.add(new Account(account(i), new Wei(balance), null));
-        }
-        Hash code = Hash.fromHex("0x" + "c0de".repeat(16));
-        for (Address contract : List.of(COIN, PICTURES, CARGO, HOSTILE, MUTE)) {
-            accounts.add(new Account(contract, Wei.ZERO, code));
-        }
-        ledger.observations().observeAccounts(at, hash, accounts);
-        ledger.observations()
-                .observeTokens(
-                        at,
-                        hash,
-                        List.of(
-                                facts(COIN, "Harbor Dollar", "HUSD", BigInteger.valueOf(6)),
-                                facts(PICTURES, "Lighthouses", "LITE", null),
-                                facts(CARGO, "Cargo", "CRG", null),
-                                facts(HOSTILE, HOSTILE_NAME, "\u202eDSU", BigInteger.TWO.pow(255)),
-                                new TokenFacts(MUTE, null, null, null, null, null)));
-    }
-
-    private static TokenFacts facts(
-            Address token, String name, String symbol, @Nullable BigInteger decimals) {
-        return new TokenFacts(
-                token,
-                bytes(name),
-                bytes(symbol),
-                decimals,
-                decimals == null ? null : BigInteger.TEN.pow(15),
-                null);
-    }
-
-    private static Bytes bytes(String text) {
-        return Bytes.owned(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void complain() {
-        ledger.quarantine()
-                .keep(
-                        new ProofOutcome.Refused(
-                                BlockHash.fromHex("0x" + "ab".repeat(32)),
-                                new BlockNumber(17),
-                                "receipts root",
-                                "0x" + "11".repeat(32),
-                                "0x" + "22".repeat(32)),
-                        "http://10.0.0.7:8545",
-                        bytes("{}"));
-        ledger.nodeReports()
-                .replace(
-                        List.of(
-                                new NodeReport(
-                                        "http://10.0.0.5:8545",
-                                        "Geth/v1.13.15-stable/linux-amd64/go1.21",
-                                        List.of("block receipts: yes", "traces: no"),
-                                        "Follows the head.",
-                                        90L)));
-    }
-
-    private static Address contract(int n) {
-        return Address.fromHex("0x" + "c0ffee".repeat(6) + "%04x".formatted(n));
+    @Override
+    public void close() {
+        ledger.close();
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.util.unit.DataSize;
 
 class SettingsTest {
     private final ApplicationContextRunner runner =
@@ -32,7 +33,12 @@ class SettingsTest {
                                     new ExplorerSettings.Lists(25),
                                     new ExplorerSettings.Live(Duration.ofMillis(500)),
                                     new ExplorerSettings.Sessions(
-                                            Duration.ofSeconds(30), Duration.ofMinutes(10))));
+                                            Duration.ofSeconds(30), Duration.ofMinutes(10)),
+                                    new ExplorerSettings.Cache(
+                                            DataSize.ofMegabytes(64),
+                                            Duration.ofSeconds(1),
+                                            Duration.ofMillis(50)),
+                                    new ExplorerSettings.Tip(Duration.ofMillis(500), 8)));
             assertThat(context.getBean(LedgerSettings.class))
                     .isEqualTo(
                             new LedgerSettings(
@@ -56,6 +62,11 @@ class SettingsTest {
                         "explorer.live.at-most-every=1s",
                         "explorer.sessions.before-start=10s",
                         "explorer.sessions.after-start=1h",
+                        "explorer.cache.near-size=16MB",
+                        "explorer.cache.passing=500ms",
+                        "explorer.cache.redis-within=20ms",
+                        "explorer.tip.wait-at-most=1s",
+                        "explorer.tip.waiting-at-most=2",
                         "ledger.password=secret",
                         "ledger.redis-url=redis://127.0.0.1",
                         "ledger.connections=3",

@@ -6,7 +6,7 @@ import io.windlass.chain.Address;
 import io.windlass.chain.BlockClaim;
 import io.windlass.chain.Consensus;
 import io.windlass.explorer.Explorer;
-import io.windlass.explorer.seed.SeededLedger;
+import io.windlass.explorer.seed.Showcase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,16 +35,14 @@ import org.springframework.test.context.DynamicPropertySource;
             "explorer.public-url=https://harbor.example/"
         })
 class FirstHtmlTest {
-    private static final SeededLedger SEED = new SeededLedger(Consensus.QBFT);
+    private static final Showcase SEED = new Showcase(Consensus.QBFT);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @LocalServerPort private int port;
 
     @DynamicPropertySource
     static void ledger(DynamicPropertyRegistry registry) {
-        registry.add("ledger.jdbc-url", SEED.database().reader()::jdbcUrl);
-        registry.add("ledger.username", SEED.database().reader()::username);
-        registry.add("ledger.password", SEED.database().reader()::password);
+        SEED.stored().register(registry);
     }
 
     @Test
@@ -137,7 +135,7 @@ class FirstHtmlTest {
 
     @Test
     void showsAHostileNameWithoutObeyingIt() {
-        Document token = page("/token/" + SeededLedger.HOSTILE, 200);
+        Document token = page("/token/" + Showcase.HOSTILE, 200);
 
         assertThat(token.select("img")).isEmpty();
         assertThat(token.select("h1 bdi").text())
@@ -214,7 +212,7 @@ class FirstHtmlTest {
     void namesTheTipOnEveryPage() {
         for (String path :
                 new String[] {
-                    "/", "/blocks", "/txs", "/block/3", "/integrity", "/token/" + SeededLedger.COIN
+                    "/", "/blocks", "/txs", "/block/3", "/integrity", "/token/" + Showcase.COIN
                 }) {
             assertThat(page(path, 200).select(".asof").text())
                     .as(path)

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.explorer.Explorer;
 import io.windlass.ledger.schema.LedgerMigration;
+import io.windlass.testing.Await;
 import io.windlass.testing.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,6 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = "vaadin.productionMode=true")
 class LedgerDownTest {
     private static final TestPostgres SERVER = TestPostgres.start();
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @LocalServerPort private int port;
@@ -41,7 +44,7 @@ class LedgerDownTest {
     }
 
     @Test
-    void comesBackInAMomentWithAStatusThatMachinesUnderstand() {
+    void comesBackInAMomentWithAStatusThatMachinesUnderstand() throws InterruptedException {
         HttpResponse<String> empty = get("/");
         assertThat(empty.statusCode()).isEqualTo(200);
         assertThat(Jsoup.parse(empty.body()).select("h1").text())
@@ -55,6 +58,20 @@ class LedgerDownTest {
         assertThat(down.headers().firstValue("Retry-After")).hasValue("5");
         assertThat(Jsoup.parse(down.body()).select("h1").text()).isEqualTo("Back in a moment");
         assertThat(get("/actuator/health").statusCode()).isEqualTo(503);
+        HttpResponse<String> problem = get("/api/v1/blocks/5");
+        assertThat(problem.statusCode()).isEqualTo(503);
+        assertThat(problem.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(problem.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("application/problem+json"));
+
+        SERVER.comeBack();
+
+        Await.until("the pages are back", SOON, () -> get("/integrity").statusCode() == 200);
+        Await.until(
+                "announcements are heard again",
+                SOON,
+                () -> get("/actuator/health").statusCode() == 200);
     }
 
     private HttpResponse<String> get(String path) {

@@ -1,11 +1,14 @@
 package io.windlass.ledger.read;
 
+import io.windlass.chain.BlockHash;
+import io.windlass.chain.BlockNumber;
 import io.windlass.ledger.ChainIdentity;
 import io.windlass.ledger.StoredFacts;
 import io.windlass.ledger.Tip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One moment of the ledger; valid only inside {@link LedgerReader#read}. */
@@ -17,6 +20,13 @@ public final class Snapshot {
             from counter
             """;
 
+    private static final String POSITION =
+            """
+            select l.id, l.generation, t.number, t.hash, t.timestamp,
+                   (select coalesce(max(sequence), 0) from announcement) as announced
+            from ledger l left join tip t on true
+            """;
+
     private final JdbcClient jdbc;
 
     Snapshot(JdbcClient jdbc) {
@@ -26,6 +36,25 @@ public final class Snapshot {
     /** The tip that every answer of this snapshot belongs to; nothing while the ledger is empty. */
     public Optional<Tip> tip() {
         return StoredFacts.tip(jdbc);
+    }
+
+    /** The tip, and where it stands in the order of all tips that this ledger had. */
+    public Position position() {
+        return jdbc.sql(POSITION).query(Snapshot::standing).single();
+    }
+
+    private static Position standing(ResultSet row, int n) throws SQLException {
+        byte[] hash = row.getBytes("hash");
+        return new Position(
+                row.getObject("id", UUID.class),
+                row.getLong("generation"),
+                hash == null
+                        ? null
+                        : new Tip(
+                                new BlockNumber(row.getLong("number")),
+                                BlockHash.owned(hash),
+                                row.getLong("timestamp")),
+                row.getLong("announced"));
     }
 
     public Optional<ChainIdentity> identity() {

@@ -13,9 +13,8 @@ public final class Quarantine {
 
     private static final String KEEP =
             """
-            insert into quarantine (number, claimed, "check", expected, got, node, evidence, resolved_at)
-            values (:number, :claimed, :check, :expected, :got, :node, :evidence,
-                case when exists (select from block where number = :number) then now() end)
+            insert into quarantine (number, claimed, "check", expected, got, node, evidence)
+            values (:number, :claimed, :check, :expected, :got, :node, :evidence)
             on conflict (number, claimed, "check", node) where resolved_at is null
                 do update set seen = quarantine.seen + 1, last_at = now()
             """;
@@ -36,8 +35,7 @@ public final class Quarantine {
     }
 
     /**
-     * Keeps a refusal; the same refusal by the same node is counted, not repeated. Where a block is
-     * stored at its number it is resolved at once.
+     * Keeps a refusal; the same refusal by the same node is counted, not repeated.
      *
      * @param node its URL without credentials
      * @param evidence what the node said, as it said it; stored compressed

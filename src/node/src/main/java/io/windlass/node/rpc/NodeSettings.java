@@ -143,19 +143,6 @@ public record NodeSettings(
                 pollEvery);
     }
 
-    public NodeSettings withSlowCall(Duration value) {
-        return new NodeSettings(
-                http,
-                ws,
-                chainId,
-                callDeadline,
-                maxAnswer,
-                batchBlocks,
-                maxConcurrency,
-                value,
-                pollEvery);
-    }
-
     public NodeSettings withPollEvery(Duration value) {
         return new NodeSettings(
                 http,

@@ -1,0 +1,5 @@
+/** Every number that the explorer publishes. */
+@NullMarked
+package io.windlass.explorer.meter;
+
+import org.jspecify.annotations.NullMarked;

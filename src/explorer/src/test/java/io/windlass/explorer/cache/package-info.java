@@ -1,0 +1,5 @@
+/** Keeping facts. */
+@NullMarked
+package io.windlass.explorer.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is published. */
+@NullMarked
+package io.windlass.explorer.meter;
+
+import org.jspecify.annotations.NullMarked;
