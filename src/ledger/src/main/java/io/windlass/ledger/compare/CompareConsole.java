@@ -31,6 +31,9 @@ public final class CompareConsole {
 
     /** Ends with 0 when equal, 1 when different, 2 when they could not be compared. */
     public static void main(String[] arguments) {
+        // a verdict is all that it says
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.exit(new CompareConsole(out).run(List.of(arguments)));
     }
@@ -39,7 +42,9 @@ public final class CompareConsole {
         try {
             return compare(Wish.of(arguments));
         } catch (IllegalArgumentException | SchemaMismatch | FlywayException | SQLException e) {
-            out.println("not compared: " + e.getMessage());
+            // Flyway's sentence has a table below it
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            out.println("not compared: " + why);
             return NOT_COMPARED;
         }
     }

@@ -27,7 +27,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A writer that stops in the middle of a transaction keeps nobody waiting. */
 class PausedProcessTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final String ASLEEP =
             """
@@ -129,7 +129,7 @@ class PausedProcessTest {
         CopyOnWriteArrayList<FollowTerm> taken = new CopyOnWriteArrayList<>();
         Await.until(
                 "the right to follow passes on",
-                FollowerConsole.LEASE.plusSeconds(5),
+                FollowerConsole.LEASE.plusSeconds(10),
                 () -> {
                     ledger.leases()
                             .acquireFollow("the test", Duration.ofMinutes(1))
