@@ -18,7 +18,8 @@ public record LedgerSettings(
     public LedgerSettings {
         if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
-                    "ledger.jdbc-url must start with jdbc:postgresql:, but is " + jdbcUrl);
+                    "ledger.jdbc-url must start with jdbc:postgresql:, but is "
+                            + withoutSecrets(jdbcUrl));
         }
         if (connections < 1) {
             throw new IllegalArgumentException(
@@ -28,6 +29,13 @@ public record LedgerSettings(
 
     @Override
     public String toString() {
-        return "LedgerSettings[" + jdbcUrl + " as " + username + ", redis " + redisUrl + "]";
+        String redis = redisUrl == null ? "none" : withoutSecrets(redisUrl);
+        return "LedgerSettings[%s as %s, redis %s]"
+                .formatted(withoutSecrets(jdbcUrl), username, redis);
+    }
+
+    /** Both kinds of URL may carry a password before the host or behind the question mark. */
+    private static String withoutSecrets(String url) {
+        return url.replaceFirst("//.*@", "//…@").replaceFirst("(?s)\\?.*", "?…");
     }
 }

@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The history still to be filled, shared out between indexers in ranges held by a lease. */
 public final class Backfill {
+    private static final String FLOOR = "select floor from ledger";
+
     private static final String PLAN =
             """
             insert into backfill_range (blocks) values (int8range(:first, :last, '[]'))
@@ -65,8 +67,8 @@ public final class Backfill {
     }
 
     /**
-     * Lists the parts of {@code wanted} that are neither stored nor listed yet, in ranges of at
-     * most {@code size} blocks.
+     * Lists the parts of {@code wanted} that are neither stored nor listed yet, nor dropped as too
+     * old, in ranges of at most {@code size} blocks.
      *
      * @return how many ranges were added
      */
@@ -75,14 +77,27 @@ public final class Backfill {
                 writer,
                 work -> {
                     int added = 0;
+                    Optional<BlockRange> kept = aboveFloor(work.jdbc(), wanted);
+                    if (kept.isEmpty()) {
+                        return added;
+                    }
                     Coverage listed = new Coverage(listed(work.jdbc(), wanted));
-                    for (BlockRange gap : coverage.read(work.jdbc()).gapsIn(wanted)) {
+                    for (BlockRange gap : coverage.read(work.jdbc()).gapsIn(kept.get())) {
                         for (BlockRange unlisted : listed.gapsIn(gap)) {
                             added += plan(work.jdbc(), unlisted, size);
                         }
                     }
                     return added;
                 });
+    }
+
+    private static Optional<BlockRange> aboveFloor(JdbcClient jdbc, BlockRange wanted) {
+        long floor = jdbc.sql(FLOOR).query(Long.class).single();
+        return wanted.last().value() < floor
+                ? Optional.empty()
+                : Optional.of(
+                        BlockRange.of(
+                                Math.max(floor, wanted.first().value()), wanted.last().value()));
     }
 
     private static List<BlockRange> listed(JdbcClient jdbc, BlockRange wanted) {

@@ -199,6 +199,11 @@ public final class Ledger implements AutoCloseable {
         return new Backfill(writer);
     }
 
+    /** How much history is kept. */
+    public Retention retention() {
+        return new Retention(writer);
+    }
+
     public Quarantine quarantine() {
         return new Quarantine(writer);
     }

@@ -72,8 +72,12 @@ final class TokenTable {
             where t.address_id = c.address_id
             """;
 
+    // its transfers may be none because old ones were dropped: its balances stay
     private static final String FORGET =
-            "delete from token where address_id = any (:ids) and transfers = 0 returning address_id";
+            """
+            delete from token where address_id = any (:ids) and first_block > :ancestor
+            returning address_id
+            """;
 
     /** Gives back the ids of tokens seen for the first time. */
     List<Integer> append(UnitOfWork work, TokenChanges changes) {
@@ -105,6 +109,7 @@ final class TokenTable {
         return work.jdbc()
                 .sql(FORGET)
                 .param("ids", ids(work, tokens))
+                .param("ancestor", forgetting.ancestor())
                 .query((row, n) -> row.getInt(1))
                 .list();
     }

@@ -1,0 +1,136 @@
+package io.windlass.ledger.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.windlass.chain.BlockNumber;
+import io.windlass.chain.BlockRange;
+import io.windlass.chain.Consensus;
+import io.windlass.chain.maker.BlockMaker;
+import io.windlass.ledger.RandomChain;
+import io.windlass.ledger.SameLedgers;
+import io.windlass.ledger.TestChain;
+import io.windlass.ledger.TestLedger;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Old history goes by whole partitions, and what counts stored rows stays exact. */
+class RetentionTest {
+    private static final int LENGTH = 47;
+    private static final BlockNumber ANCESTOR = new BlockNumber(41);
+
+    private static final String COUNTED_WRONG =
+            """
+            select count(*) from address a
+            where transactions <> (select count(*) from activity where address_id = a.id)
+                or transfers <> (select count(*) from transfer_activity where address_id = a.id)
+            """;
+
+    private static final String TOTALS =
+            """
+            select (blocks = (select count(*) from block) and transactions = (select count(*) from transaction)
+                and logs = (select count(*) from log) and token_transfers = (select count(*) from token_transfer)
+                and observed_blocks = (select count(observed_id) from block)
+                and addresses = (select count(*) from address)
+                and token_transfers = (select sum(transfers) from token)) as exact
+            from counter
+            """;
+
+    private final TestLedger database = TestLedger.fresh();
+    private final RandomChain content = new RandomChain(5);
+    private final BlockMaker chain = content.grow(RandomChain.begin(Consensus.NONE, 5), LENGTH);
+    private final BlockMaker other = content.grow(chain.branchAt(ANCESTOR.value()), 9);
+
+    @Test
+    void dropsWholePartitionsAndKeepsCountsExact() {
+        try (Ledger ledger = full(database)) {
+            ledger.retention().keep(OptionalLong.of(12));
+
+            assertThat(ledger.retention().dropBelow(new BlockNumber(35)))
+                    .isEqualTo(new DropOutcome.Dropped(new BlockNumber(30), 30, 24));
+
+            assertThat(ledger.coverage().ranges()).containsExactly(BlockRange.of(30, LENGTH));
+            JdbcClient owner = JdbcClient.create(database.owner().dataSource());
+            assertThat(owner.sql(COUNTED_WRONG).query(Long.class).single()).isZero();
+            assertThat(owner.sql(TOTALS).query(Boolean.class).single()).isTrue();
+            assertThat(ledger.backfill().plan(BlockRange.of(0, LENGTH), 5)).isZero();
+            assertThat(ledger.retention().dropBelow(new BlockNumber(35)))
+                    .isEqualTo(new DropOutcome.Dropped(new BlockNumber(30), 0, 0));
+        }
+    }
+
+    @Test
+    void goesOnWithReorgsAsIfNothingWereMissing() {
+        TestLedger later = TestLedger.fresh();
+        try (Ledger early = full(database);
+                Ledger late = full(later)) {
+            early.retention().keep(OptionalLong.of(12));
+            late.retention().keep(OptionalLong.of(12));
+            early.retention().dropBelow(new BlockNumber(30));
+            early.reorg(ANCESTOR, TestChain.proven(other, 42, 50), 64);
+            late.reorg(ANCESTOR, TestChain.proven(other, 42, 50), 64);
+            late.retention().dropBelow(new BlockNumber(30));
+        }
+        assertThat(SameLedgers.differences(database, later)).isEmpty();
+    }
+
+    @Test
+    void refusesWhatThePolicyKeeps() {
+        try (Ledger ledger = full(database)) {
+            assertThat(ledger.retention().dropBelow(new BlockNumber(10)))
+                    .isEqualTo(
+                            new DropOutcome.Refused(
+                                    "the policy keeps every block: say first how many of the newest must stay"));
+            ledger.retention().keep(OptionalLong.of(30));
+            assertThat(ledger.retention().dropBelow(new BlockNumber(20)))
+                    .isEqualTo(
+                            new DropOutcome.Refused(
+                                    "the policy keeps the newest 30 blocks (tip 47): blocks below 18 may go, not all below 20"));
+            assertThatThrownBy(() ->
+                            JdbcClient.create(database.writer().dataSource())
+                                    .sql("select drop_partitions(20)")
+                                    .query(Integer.class)
+                                    .single())
+                    .rootCause()
+                    .hasMessageContaining("the policy keeps 30 blocks (tip 47)");
+            assertThat(ledger.coverage().ranges()).containsExactly(BlockRange.of(0, LENGTH));
+        }
+    }
+
+    @Test
+    void isACommandThatAsksToBeSure() {
+        full(database).close();
+        String url = database.writer().jdbcUrl() + "?user=" + database.writer().username();
+        assertThat(run("drop-below", "20", url, "--yes"))
+                .isEqualTo(
+                        "Refused: the policy keeps every block: say first how many of the newest must stay.");
+        assertThat(run("retain", "20", url)).startsWith("The ledger keeps the newest 20 blocks");
+        assertThat(run("drop-below", "25", url))
+                .contains("below 20")
+                .endsWith("Add --yes to do it.");
+        assertThat(run("drop-below", "25", url, "--yes"))
+                .isEqualTo("Dropped 20 blocks below 20, in 16 partitions.");
+        assertThat(run("retain", "all", url)).isEqualTo("The ledger keeps every block.");
+        assertThat(run("retain", "some", url)).isEqualTo("not a number of blocks: some");
+        assertThat(run("drop-below")).startsWith("usage: ");
+    }
+
+    private static String run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new RetentionConsole(new PrintStream(out, true, StandardCharsets.UTF_8))
+                .run(List.of(arguments));
+        return out.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private Ledger full(TestLedger where) {
+        Ledger ledger = Ledger.open(where.writerSettings(null));
+        ledger.establish(TestChain.identity(chain));
+        ledger.append(TestChain.proven(chain, 0, LENGTH));
+        return ledger;
+    }
+}
