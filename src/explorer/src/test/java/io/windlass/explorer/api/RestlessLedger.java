@@ -2,7 +2,6 @@ package io.windlass.explorer.api;
 
 import io.windlass.chain.Address;
 import io.windlass.chain.BlockHash;
-import io.windlass.chain.BlockNumber;
 import io.windlass.chain.CheckedBlock;
 import io.windlass.chain.Consensus;
 import io.windlass.chain.Finality;
@@ -12,6 +11,7 @@ import io.windlass.ledger.TestChain;
 import io.windlass.ledger.TestLedger;
 import io.windlass.ledger.write.Ledger;
 import io.windlass.ledger.write.ReorgOutcome;
+import io.windlass.ledger.write.SoleWriter;
 import io.windlass.testing.TestPostgres.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class RestlessLedger implements AutoCloseable {
         ledger.establish(TestChain.identity(chain));
         List<CheckedBlock> first = TestChain.proven(chain, 0, AT_FIRST);
         remember(first);
-        ledger.append(first);
+        SoleWriter.append(ledger, first);
     }
 
     /** One more commit: a few blocks, or another branch. */
@@ -64,7 +64,7 @@ final class RestlessLedger implements AutoCloseable {
             content.grow(chain, 1 + random.nextInt(3));
             List<CheckedBlock> more = TestChain.proven(chain, tip + 1, Long.MAX_VALUE);
             remember(more);
-            ledger.append(more);
+            SoleWriter.append(ledger, more);
         }
     }
 
@@ -73,7 +73,7 @@ final class RestlessLedger implements AutoCloseable {
         chain = content.grow(chain.branchAt(ancestor), 1 + random.nextInt(DEEPEST));
         List<CheckedBlock> branch = TestChain.proven(chain, ancestor + 1, Long.MAX_VALUE);
         remember(branch);
-        ReorgOutcome outcome = ledger.reorg(new BlockNumber(ancestor), branch, DEEPEST + 1);
+        ReorgOutcome outcome = SoleWriter.reorg(ledger, ancestor, branch, DEEPEST + 1);
         if (!(outcome instanceof ReorgOutcome.Reorged)) {
             throw new IllegalStateException(outcome.toString());
         }

@@ -5,6 +5,7 @@ import io.windlass.ledger.LedgerSettings;
 import io.windlass.ledger.TestChain;
 import io.windlass.ledger.schema.LedgerMigration;
 import io.windlass.ledger.write.Ledger;
+import io.windlass.ledger.write.SoleWriter;
 import io.windlass.testing.TestPostgres;
 import io.windlass.testing.TestPostgres.Database;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,10 +35,10 @@ public final class SeededLedger implements AutoCloseable {
         ledger.establish(TestChain.identity(chain));
         int first = tip() + 1;
         if (first == 0) {
-            ledger.append(TestChain.proven(chain, 0, 0));
+            SoleWriter.append(ledger, TestChain.proven(chain, 0, 0));
             first = 1;
         }
-        ledger.append(TestChain.proven(chain, first, last));
+        SoleWriter.append(ledger, TestChain.proven(chain, first, last));
         return this;
     }
 

@@ -12,6 +12,7 @@ import io.windlass.ledger.TestChain;
 import io.windlass.ledger.TestLedger;
 import io.windlass.ledger.announce.TipStream.Hearing;
 import io.windlass.ledger.write.Ledger;
+import io.windlass.ledger.write.SoleWriter;
 import io.windlass.testing.Await;
 import io.windlass.testing.TestRedis;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class TipStreamTest {
     @Test
     void passesEachAnnouncementOnOnceAndInOrder() throws InterruptedException {
         append(0, 3);
-        ledger.forget(new BlockNumber(1), 5);
+        SoleWriter.forget(ledger, 1, 5);
         append(2, 2);
 
         awaitHeard(6);
@@ -68,7 +69,7 @@ class TipStreamTest {
         append(0, 3);
         awaitHeard(4);
         BlockMaker other = chain.branchAt(1).grow(4);
-        ledger.reorg(new BlockNumber(1), TestChain.proven(other, 2, 5), 5);
+        SoleWriter.reorg(ledger, 1, TestChain.proven(other, 2, 5), 5);
         awaitHeard(5);
         redis.lose();
         database.owner()
@@ -76,7 +77,7 @@ class TipStreamTest {
                         "select pg_terminate_backend(pid) from pg_stat_activity"
                                 + " where application_name = 'windlass-tip-stream'"
                                 + " and datname = current_database()");
-        ledger.reorg(new BlockNumber(1), TestChain.proven(chain, 2, 6), 5);
+        SoleWriter.reorg(ledger, 1, TestChain.proven(chain, 2, 6), 5);
 
         awaitHeard(6);
         assertThat(heard.subList(4, 6))
@@ -126,7 +127,7 @@ class TipStreamTest {
 
     private void append(long first, long last) {
         for (long number = first; number <= last; number++) {
-            ledger.append(TestChain.proven(chain, number, number));
+            SoleWriter.append(ledger, TestChain.proven(chain, number, number));
         }
     }
 

@@ -9,6 +9,7 @@ import io.windlass.ledger.SameLedgers;
 import io.windlass.ledger.TestChain;
 import io.windlass.ledger.TestLedger;
 import io.windlass.ledger.write.Ledger;
+import io.windlass.ledger.write.SoleWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -138,10 +139,10 @@ class LedgerComparisonTest {
     private static void fill(TestLedger database, BlockMaker chain, long from, int then, int last) {
         try (Ledger ledger = Ledger.open(database.writerSettings(null))) {
             ledger.establish(TestChain.identity(chain));
-            ledger.append(TestChain.proven(chain, from, last));
+            SoleWriter.append(ledger, TestChain.proven(chain, from, last));
             if (from > 0) {
-                ledger.append(TestChain.proven(chain, then, from - 1));
-                ledger.append(TestChain.proven(chain, 0, then - 1L));
+                SoleWriter.append(ledger, TestChain.proven(chain, then, from - 1));
+                SoleWriter.append(ledger, TestChain.proven(chain, 0, then - 1L));
             }
         }
     }

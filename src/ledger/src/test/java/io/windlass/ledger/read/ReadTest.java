@@ -21,6 +21,7 @@ import io.windlass.ledger.TestLedger;
 import io.windlass.ledger.write.Ledger;
 import io.windlass.ledger.write.Observations.Account;
 import io.windlass.ledger.write.Observations.TokenFacts;
+import io.windlass.ledger.write.SoleWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,8 +73,8 @@ class ReadTest {
         blocks = TestChain.proven(chain, 0, 24);
         ledger = Ledger.open(database.writerSettings(null));
         ledger.establish(TestChain.identity(chain));
-        ledger.append(blocks.subList(12, 25));
-        ledger.append(blocks.subList(0, 12));
+        SoleWriter.append(ledger, blocks.subList(12, 25));
+        SoleWriter.append(ledger, blocks.subList(0, 12));
         CheckedBlock tip = blocks.getLast();
         ledger.observations()
                 .observeAccounts(
