@@ -18,6 +18,7 @@ import io.windlass.indexer.source.ChainStart;
 import io.windlass.indexer.source.ExpectedChain;
 import io.windlass.indexer.source.NodeStep;
 import io.windlass.indexer.source.Roster;
+import io.windlass.indexer.source.SecondLook;
 import io.windlass.indexer.store.Store;
 import io.windlass.ledger.ChainIdentity;
 import io.windlass.ledger.write.Ledger;
@@ -85,7 +86,8 @@ final class IndexerLoops implements SmartLifecycle {
                 new SealAnchors(
                         rules, settings.seals(), new Checkpoints(rules, ledger.sealCheckpoints()));
         BlockSource blocks =
-                new BlockSource(new BlockProof(rules, cores), anchors, ledger.quarantine(), meters);
+                new BlockSource(
+                        new BlockProof(rules, cores), anchors, ledger.quarantine(), roster, meters);
         Store store = new Store(ledger, anchors, meters);
         Pacer follow = new BellPacer();
         if (settings.blocks().isEmpty()) {
@@ -96,7 +98,7 @@ final class IndexerLoops implements SmartLifecycle {
         }
         backfill(blocks, store);
         loops.start("observe", new Observer(ledger, roster, settings.observe()), new BellPacer());
-        watch(ExpectedChain.of(identity), follow);
+        watch(ExpectedChain.of(identity), new SecondLook(blocks, ledger), follow);
     }
 
     private void backfill(BlockSource blocks, Store store) {
@@ -128,10 +130,11 @@ final class IndexerLoops implements SmartLifecycle {
         }
     }
 
-    private void watch(ExpectedChain chain, Pacer follow) {
+    private void watch(ExpectedChain chain, NodeStep.Trial trial, Pacer follow) {
         int number = 1;
         for (Node node : roster.nodes()) {
-            NodeStep step = new NodeStep(node, chain, roster, follow::wake, Clock.systemUTC());
+            NodeStep step =
+                    new NodeStep(node, chain, trial, roster, follow::wake, Clock.systemUTC());
             watches.add(step);
             loops.start("node-" + number++, step, new BellPacer());
         }

@@ -43,7 +43,7 @@ class IndexerParts {
     }
 
     @Bean
-    Roster roster(IndexerSettings settings, IndexerMeters meters) {
+    Roster roster(IndexerSettings settings, IndexerMeters meters, Clock clock) {
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < settings.rpc().size(); i++) {
             NodeSettings node = node(settings, settings.rpc().get(i));
@@ -55,7 +55,7 @@ class IndexerParts {
                                 meters.spent(Stage.DECODE, decoded);
                             }));
         }
-        return new Roster(nodes);
+        return new Roster(nodes, clock, meters);
     }
 
     private static NodeSettings node(IndexerSettings settings, URI http) {
@@ -64,6 +64,8 @@ class IndexerParts {
                 .withCallDeadline(calls.deadline())
                 .withMaxConcurrency(calls.concurrency())
                 .withBatchBlocks(calls.batch())
+                .withSlowCall(calls.slow())
+                .withMaxAnswer(calls.maxAnswerBytes())
                 .withPollEvery(settings.follow().pollEvery());
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -37,6 +38,12 @@ public record IndexerSettings(
         @Valid @DefaultValue SealSettings seals,
         @Valid @DefaultValue ObserveSettings observe) {
 
+    /** Several answers are read at once, and what they say takes more room than they do. */
+    private static final int PART_OF_HEAP = 16;
+
+    private static final DataSize SMALLEST_LIMIT = DataSize.ofMegabytes(4);
+    private static final DataSize LARGEST_LIMIT = DataSize.ofMegabytes(64);
+
     public IndexerSettings {
         if (!ws.isEmpty() && ws.size() != rpc.size()) {
             throw new IllegalArgumentException(
@@ -52,10 +59,23 @@ public record IndexerSettings(
      * @param concurrency calls in flight at most, per node
      * @param batch blocks asked for at once
      * @param slow an answer slower than this halves the concurrency
+     * @param maxAnswer an answer longer than this is cut; null = a sixteenth of the heap, at most
+     *     64 MB
      */
     public record Calls(
             @DefaultValue("30s") Duration deadline,
             @DefaultValue("4") @Min(1) @Max(64) int concurrency,
             @DefaultValue("16") @Min(1) @Max(256) int batch,
-            @DefaultValue("5s") Duration slow) {}
+            @DefaultValue("5s") Duration slow,
+            @Nullable DataSize maxAnswer) {
+
+        long maxAnswerBytes() {
+            return maxAnswer == null
+                    ? Math.clamp(
+                            Runtime.getRuntime().maxMemory() / PART_OF_HEAP,
+                            SMALLEST_LIMIT.toBytes(),
+                            LARGEST_LIMIT.toBytes())
+                    : maxAnswer.toBytes();
+        }
+    }
 }

@@ -6,20 +6,25 @@ import io.windlass.indexer.source.ChainStart;
 import io.windlass.indexer.source.ChainStart.Attempt;
 import io.windlass.indexer.source.Roster;
 import io.windlass.ledger.ChainIdentity;
+import io.windlass.ledger.NodeReport;
 import io.windlass.ledger.write.NodeReports;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** First finds out which chain this is and lets the others begin; then reports on the nodes. */
 final class StartStep implements Step {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
-    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int REPORT_AT_LEAST = 10;
 
     private final ChainStart start;
     private final Consumer<ChainIdentity> onEstablished;
     private final Roster roster;
     private final NodeReports reports;
     private boolean established;
+    private List<NodeReport> told = List.of();
+    private int sinceTold;
 
     StartStep(
             ChainStart start,
@@ -35,8 +40,7 @@ final class StartStep implements Step {
     @Override
     public StepReport step() {
         if (established) {
-            reports.replace(roster.reports());
-            return StepReport.routine("reported on the nodes", REPORT_EVERY);
+            return report(roster.reports());
         }
         return switch (start.attempt()) {
             case Attempt.NotYet(String reason) -> StepReport.trouble(reason, ASK_AGAIN);
@@ -46,6 +50,16 @@ final class StartStep implements Step {
                 yield StepReport.notable(words(identity), ASK_AGAIN);
             }
         };
+    }
+
+    /** At once where something is new, else now and then, so that readers see it is alive. */
+    private StepReport report(List<NodeReport> now) {
+        if (!now.equals(told) || ++sinceTold >= REPORT_AT_LEAST) {
+            reports.replace(now);
+            told = now;
+            sinceTold = 0;
+        }
+        return StepReport.routine("reported on the nodes", LOOK_EVERY);
     }
 
     private static String words(ChainIdentity identity) {

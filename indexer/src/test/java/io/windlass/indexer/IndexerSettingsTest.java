@@ -43,6 +43,7 @@ final class IndexerSettingsTest {
                             "indexer.calls.concurrency=4",
                             "indexer.calls.batch=16",
                             "indexer.calls.slow=PT5S",
+                            "indexer.calls.max-answer=null",
                             "indexer.follow.poll-every=PT0.5S",
                             "indexer.follow.max-reorg-depth=64",
                             "indexer.follow.jump-beyond=2000",

@@ -31,6 +31,7 @@ import io.windlass.node.Node;
 import io.windlass.node.NodeException;
 import io.windlass.testing.TestPostgres;
 import io.windlass.testing.TestPostgres.Database;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Rig implements AutoCloseable {
         this.database = database;
         this.nodes = List.copyOf(nodes);
         this.ledger = open(database);
-        this.roster = new Roster(List.<Node>copyOf(nodes));
+        this.roster = new Roster(List.<Node>copyOf(nodes), Clock.systemUTC(), meters);
         ChainIdentity identity = establish();
         ChainRules rules =
                 new ChainRules(
@@ -73,7 +74,8 @@ final class Rig implements AutoCloseable {
                         new SealSettings(30_000, 100_000, 16),
                         new Checkpoints(rules, ledger.sealCheckpoints()));
         BlockSource source =
-                new BlockSource(new BlockProof(rules), anchors, ledger.quarantine(), meters);
+                new BlockSource(
+                        new BlockProof(rules), anchors, ledger.quarantine(), roster, meters);
         Store store = new Store(ledger, anchors, meters);
         follower = new HeadFollower(rules, roster, source, ledger, store, FOLLOW);
         worker = new BackfillWorker("rig", ledger.backfill(), roster, source, store, BACKFILL);

@@ -93,9 +93,13 @@ public final class BackfillWorker implements Step {
 
     private Optional<String> fill(BlockRange range) {
         List<String> troubles = new ArrayList<>();
-        for (Candidate candidate : roster.candidates()) {
+        for (Candidate candidate : roster.having(range.last())) {
             switch (blocks.supply(candidate.node(), range, Optional.empty())) {
                 case Supply.Held(String reason) -> troubles.add(reason);
+                case Supply.TooMuch(String reason) -> {
+                    portion = portion.halved();
+                    troubles.add(reason);
+                }
                 case Supply.Refused(String sentence) -> troubles.add(sentence);
                 case Supply.Proven(List<CheckedBlock> proven, Optional<String> shortfall) -> {
                     portion = portion.after(proven);
@@ -107,7 +111,10 @@ public final class BackfillWorker implements Step {
                 }
             }
         }
-        return Optional.of(String.join("; ", troubles));
+        return Optional.of(
+                troubles.isEmpty()
+                        ? "no node in use has block " + range.last()
+                        : String.join("; ", troubles));
     }
 
     private Optional<String> append(List<CheckedBlock> proven) {

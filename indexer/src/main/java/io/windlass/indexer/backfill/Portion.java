@@ -2,6 +2,8 @@ package io.windlass.indexer.backfill;
 
 import io.windlass.chain.BlockRange;
 import io.windlass.chain.CheckedBlock;
+import io.windlass.chain.CheckedBlock.CheckedTransaction;
+import io.windlass.chain.Log;
 import io.windlass.indexer.meter.IndexerMeters;
 import java.util.List;
 
@@ -13,6 +15,8 @@ import java.util.List;
 record Portion(double rowsPerBlock, int transactionRows, int mostBlocks) {
     /** Before anything is known, blocks are taken to be heavy. */
     private static final double FIRST_GUESS = 500;
+
+    private static final long BYTES_OF_A_ROW = 1_024;
 
     static Portion of(BackfillSettings settings) {
         return new Portion(FIRST_GUESS, settings.transactionRows(), settings.rangeBlocks());
@@ -29,8 +33,28 @@ record Portion(double rowsPerBlock, int transactionRows, int mostBlocks) {
                 range.last().value());
     }
 
+    /** Its rows; where calldata or logs are long, the memory they take counts more. */
+    private static long weight(CheckedBlock block) {
+        long bytes = 0;
+        for (CheckedTransaction transaction : block.transactions()) {
+            bytes +=
+                    transaction.transaction() == null
+                            ? 0
+                            : transaction.transaction().input().size();
+            for (Log log : transaction.receipt().logs()) {
+                bytes += log.data().size();
+            }
+        }
+        return Math.max(IndexerMeters.rows(block), bytes / BYTES_OF_A_ROW);
+    }
+
+    /** After an answer that was too long. */
+    Portion halved() {
+        return new Portion(Math.max(rowsPerBlock * 2, 1), transactionRows, mostBlocks);
+    }
+
     Portion after(List<CheckedBlock> blocks) {
-        long rows = blocks.stream().mapToLong(IndexerMeters::rows).sum();
+        long rows = blocks.stream().mapToLong(Portion::weight).sum();
         double mean = (double) rows / blocks.size();
         // quick to believe that blocks got heavier, slow to believe that they got lighter
         double next = mean > rowsPerBlock ? mean : (rowsPerBlock + mean) / 2;

@@ -5,6 +5,7 @@ import io.windlass.chain.BlockNumber;
 import io.windlass.chain.BlockRange;
 import io.windlass.indexer.follow.Reconciliation.Ask;
 import io.windlass.indexer.follow.Reconciliation.Begin;
+import io.windlass.indexer.follow.Reconciliation.Contradiction;
 import io.windlass.indexer.follow.Reconciliation.Extend;
 import io.windlass.indexer.follow.Reconciliation.Jump;
 import io.windlass.indexer.follow.Reconciliation.Refuse;
@@ -31,7 +32,8 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
         }
         Optional<String> contradiction = claimed.contradiction();
         if (contradiction.isPresent()) {
-            return new Wait("the node's answers do not fit together: " + contradiction.get());
+            return new Contradiction(
+                    "the node's answers do not fit together: " + contradiction.get());
         }
         return head() > tip() ? ahead() : notAhead();
     }
@@ -73,13 +75,15 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
         if (rules.bft()) {
             return new Refuse(
                     "the node's block %s does not belong to the stored branch with tip %s; BFT blocks are final, so this is an incident, not a reorg"
-                            .formatted(from, stored.tip()));
+                            .formatted(from, stored.tip()),
+                    new BlockNumber(Math.min(tip(), from.number().value())));
         }
         Link link = from;
         while (true) {
             long number = link.number().value() - 1;
             if (number < 0) {
-                return new Refuse("the node has another genesis block: " + link.hash());
+                return new Refuse(
+                        "the node has another genesis block: " + link.hash(), BlockNumber.GENESIS);
             }
             if (tip() - number > rules.maxDepth()) {
                 return tooDeep(number);
@@ -99,7 +103,8 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
     private Reconciliation tooDeep(long number) {
         return new Refuse(
                 "the node's branch leaves ours below block %d: a reorg deeper than the limit of %d blocks needs a person"
-                        .formatted(number + 1, rules.maxDepth()));
+                        .formatted(number + 1, rules.maxDepth()),
+                new BlockNumber(number + 1));
     }
 
     private Reconciliation weigh(long ancestor, long known) {

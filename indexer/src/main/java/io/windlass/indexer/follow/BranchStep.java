@@ -5,13 +5,16 @@ import io.windlass.chain.BlockNumber;
 import io.windlass.chain.BlockRange;
 import io.windlass.chain.ChainRules;
 import io.windlass.chain.CheckedBlock;
+import io.windlass.indexer.follow.HeaderSource.Answer;
 import io.windlass.indexer.follow.Reconciliation.Ask;
 import io.windlass.indexer.follow.Reconciliation.Begin;
+import io.windlass.indexer.follow.Reconciliation.Contradiction;
 import io.windlass.indexer.follow.Reconciliation.Extend;
 import io.windlass.indexer.follow.Reconciliation.Jump;
 import io.windlass.indexer.follow.Reconciliation.Refuse;
 import io.windlass.indexer.follow.Reconciliation.Reorg;
 import io.windlass.indexer.follow.Reconciliation.Wait;
+import io.windlass.indexer.follow.Turn.Diverged;
 import io.windlass.indexer.follow.Turn.Moved;
 import io.windlass.indexer.follow.Turn.Resting;
 import io.windlass.indexer.follow.Turn.Stopped;
@@ -19,6 +22,7 @@ import io.windlass.indexer.follow.Turn.Waiting;
 import io.windlass.indexer.loop.StepReport;
 import io.windlass.indexer.meter.IndexerMeters.Via;
 import io.windlass.indexer.source.BlockSource;
+import io.windlass.indexer.source.Roster;
 import io.windlass.indexer.source.Roster.Candidate;
 import io.windlass.indexer.source.Supply;
 import io.windlass.indexer.store.Store;
@@ -35,49 +39,73 @@ import java.util.Optional;
 final class BranchStep {
     private static final int MOST_QUESTIONS = 1_000;
 
+    private final Roster roster;
     private final HeaderSource headers;
     private final BlockSource blocks;
     private final Store store;
     private final ReorgRules rules;
     private final int catchUpBlocks;
+    private int atOnce;
 
-    BranchStep(ChainRules chain, BlockSource blocks, Store store, FollowSettings settings) {
-        this.headers = new HeaderSource(chain);
+    BranchStep(
+            ChainRules chain,
+            Roster roster,
+            BlockSource blocks,
+            Store store,
+            FollowSettings settings) {
+        this.roster = roster;
+        this.headers = new HeaderSource(chain, blocks);
         this.blocks = blocks;
         this.store = store;
         this.rules =
                 new ReorgRules(
                         chain.consensus().isBft(), settings.maxReorgDepth(), settings.jumpBeyond());
         this.catchUpBlocks = settings.catchUpBlocks();
+        this.atOnce = catchUpBlocks;
     }
 
     Turn follow(Candidate candidate, ParentWindow window) {
+        Node node = candidate.node();
+        BlockRange asked = new BlockRange(candidate.head().number(), candidate.head().number());
         try {
             ClaimedBranch claimed = ClaimedBranch.of(candidate.head());
             for (int i = 0; i < MOST_QUESTIONS; i++) {
                 Reconciliation next = BranchChoice.reconcile(window, claimed, rules);
                 if (!(next instanceof Ask(BlockRange wanted))) {
-                    return act(next, candidate.node(), window);
+                    return act(next, node, window);
                 }
-                List<Link> links = headers.links(candidate.node(), wanted);
-                if (links.size() < wanted.size()) {
-                    return new Waiting(
-                            "node %s announced block %s but does not have header %d yet"
-                                    .formatted(
-                                            candidate.node().name(),
-                                            candidate.head().number(),
-                                            wanted.first().value() + links.size()));
+                asked = wanted;
+                switch (headers.links(node, wanted)) {
+                    case Answer.False(String sentence) -> {
+                        return new Stopped(sentence);
+                    }
+                    case Answer.Links(List<Link> links) when links.size() < wanted.size() -> {
+                        return waiting(node, withoutHeader(candidate, wanted, links));
+                    }
+                    case Answer.Links(List<Link> links) -> claimed = claimed.with(links);
                 }
-                claimed = claimed.with(links);
             }
             return new Stopped("no decision after " + MOST_QUESTIONS + " questions");
         } catch (NodeException e) {
-            blocks.failed(e);
+            blocks.failed(node, e, asked);
             return new Waiting(e.fault().sentence());
         } catch (BrokenChain e) {
             // another indexer or a reorg was faster: the next step decides on what is stored then
             return new Waiting(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String withoutHeader(Candidate candidate, BlockRange wanted, List<Link> got) {
+        return "node %s announced block %s but does not have header %d yet"
+                .formatted(
+                        candidate.node().name(),
+                        candidate.head().number(),
+                        wanted.first().value() + got.size());
+    }
+
+    private Waiting waiting(Node node, String sentence) {
+        roster.remark(node, sentence);
+        return new Waiting(sentence);
     }
 
     private Turn act(Reconciliation decision, Node node, ParentWindow window) {
@@ -89,7 +117,9 @@ final class BranchStep {
                     append(node, portion(range), Optional.of(window.tip().hash()));
             case Reorg reorg -> replace(node, reorg, window);
             case Wait(String reason) -> new Resting(reason);
-            case Refuse(String reason) -> new Stopped("node " + node.name() + ": " + reason);
+            case Contradiction(String reason) -> waiting(node, reason);
+            case Refuse(String reason, BlockNumber at) ->
+                    new Diverged(node, at, "node " + node.name() + ": " + reason);
             case Ask ask -> throw new IllegalStateException("unanswered: " + ask);
         };
     }
@@ -97,7 +127,7 @@ final class BranchStep {
     private BlockRange portion(BlockRange range) {
         return BlockRange.of(
                 range.first().value(),
-                Math.min(range.last().value(), range.first().value() + catchUpBlocks - 1));
+                Math.min(range.last().value(), range.first().value() + atOnce - 1));
     }
 
     private Turn jump(Node node, BlockNumber head, BlockRange left) {
@@ -113,8 +143,13 @@ final class BranchStep {
     private Turn append(Node node, BlockRange range, Optional<BlockHash> parent) {
         return switch (blocks.supply(node, range, parent)) {
             case Supply.Held(String reason) -> new Waiting(reason);
+            case Supply.TooMuch(String reason) -> {
+                atOnce = Math.max(1, atOnce / 2);
+                yield new Waiting(reason);
+            }
             case Supply.Refused(String sentence) -> new Stopped(sentence);
             case Supply.Proven(List<CheckedBlock> proven, var _) -> {
+                atOnce = Math.min(catchUpBlocks, atOnce * 2);
                 store.append(Via.FOLLOW, proven);
                 yield new Moved(StepReport.routine("appended " + words(proven), Duration.ZERO));
             }
@@ -126,6 +161,7 @@ final class BranchStep {
         Optional<BlockHash> ancestor = window.hashAt(reorg.ancestor().value());
         return switch (blocks.supply(node, reorg.branch(), ancestor)) {
             case Supply.Held(String reason) -> new Waiting(reason);
+            case Supply.TooMuch(String reason) -> new Waiting(reason);
             case Supply.Refused(String sentence) -> new Stopped(sentence);
             case Supply.Proven(List<CheckedBlock> proven, var shortfall) -> {
                 BigInteger ours = window.weightAbove(reorg.ancestor().value());

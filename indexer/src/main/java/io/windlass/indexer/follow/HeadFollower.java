@@ -1,6 +1,8 @@
 package io.windlass.indexer.follow;
 
+import io.windlass.chain.BlockNumber;
 import io.windlass.chain.ChainRules;
+import io.windlass.indexer.follow.Turn.Diverged;
 import io.windlass.indexer.follow.Turn.Moved;
 import io.windlass.indexer.follow.Turn.Resting;
 import io.windlass.indexer.follow.Turn.Stopped;
@@ -8,10 +10,12 @@ import io.windlass.indexer.follow.Turn.Waiting;
 import io.windlass.indexer.loop.Step;
 import io.windlass.indexer.loop.StepReport;
 import io.windlass.indexer.source.BlockSource;
+import io.windlass.indexer.source.NodeState.Cause;
 import io.windlass.indexer.source.Roster;
 import io.windlass.indexer.source.Roster.Candidate;
 import io.windlass.indexer.store.Store;
 import io.windlass.ledger.write.Ledger;
+import io.windlass.node.Node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +42,7 @@ public final class HeadFollower implements Step {
             FollowSettings settings) {
         this.roster = roster;
         this.stored = new StoredBranch(ledger, settings.maxReorgDepth() + 1);
-        this.branch = new BranchStep(chain, blocks, store, settings);
+        this.branch = new BranchStep(chain, roster, blocks, store, settings);
         this.settings = settings;
     }
 
@@ -53,6 +57,7 @@ public final class HeadFollower implements Step {
         for (Candidate candidate : candidates) {
             Turn turn = branch.follow(candidate, window);
             if (turn instanceof Moved(StepReport report)) {
+                shutOut(turns);
                 return report;
             }
             turns.add(turn);
@@ -68,13 +73,26 @@ public final class HeadFollower implements Step {
                         settings.pollEvery());
     }
 
+    /** Another node stands on our branch: then those that do not are alone, and wrong. */
+    private void shutOut(List<Turn> turns) {
+        for (Turn turn : turns) {
+            if (turn instanceof Diverged(Node node, BlockNumber at, String sentence)) {
+                roster.shutOut(node, Cause.OTHER_BRANCH, sentence, at);
+            }
+        }
+    }
+
     private StepReport report(List<Turn> turns) {
+        if (turns.stream().anyMatch(Resting.class::isInstance)) {
+            shutOut(turns);
+        }
         List<String> stops = new ArrayList<>();
         List<String> waits = new ArrayList<>();
         String rest = "at the head";
         for (Turn turn : turns.reversed()) {
             switch (turn) {
                 case Stopped(String sentence) -> stops.addFirst(sentence);
+                case Diverged(var _, var _, String sentence) -> stops.addFirst(sentence);
                 case Waiting(String sentence) -> waits.addFirst(sentence);
                 case Resting(String sentence) -> rest = sentence;
                 case Moved _ -> throw new IllegalStateException("a move ends the step");

@@ -28,6 +28,13 @@ sealed interface Reconciliation {
     /** Nothing to do now, and why. */
     record Wait(String reason) implements Reconciliation {}
 
-    /** Nothing may be done without a person, and why. */
-    record Refuse(String reason) implements Reconciliation {}
+    /** The node's answers are of more than one branch, and which ones. */
+    record Contradiction(String reason) implements Reconciliation {}
+
+    /**
+     * Nothing may be done without a person, and why.
+     *
+     * @param at a stored number at which the node's block is another
+     */
+    record Refuse(String reason, BlockNumber at) implements Reconciliation {}
 }

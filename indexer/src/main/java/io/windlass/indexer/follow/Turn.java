@@ -1,6 +1,8 @@
 package io.windlass.indexer.follow;
 
+import io.windlass.chain.BlockNumber;
 import io.windlass.indexer.loop.StepReport;
+import io.windlass.node.Node;
 
 /** What one node brought to one step of following. */
 sealed interface Turn {
@@ -12,6 +14,13 @@ sealed interface Turn {
 
     /** The node is ahead, but cannot be followed at this moment. */
     record Waiting(String sentence) implements Turn {}
+
+    /**
+     * The node stands on another branch, one that must not be taken.
+     *
+     * @param at a stored number at which its block is another
+     */
+    record Diverged(Node node, BlockNumber at, String sentence) implements Turn {}
 
     /** The node is ahead, but must not be followed. */
     record Stopped(String sentence) implements Turn {}

@@ -98,6 +98,15 @@ public final class IndexerMeters {
         reorgs.record((double) depth);
     }
 
+    /** A block that failed this check went to quarantine. */
+    public void quarantined(String check) {
+        registry.counter(PREFIX + "quarantines", "check", check.replace(' ', '_')).increment();
+    }
+
+    public void excluded(String node, String cause) {
+        registry.counter(PREFIX + "node.exclusions", "node", node, "cause", cause).increment();
+    }
+
     public void failed(NodeFault fault) {
         registry.counter(
                         PREFIX + "node.errors",

@@ -53,7 +53,7 @@ public final class StatusController {
                 meters.appendedRows(),
                 meters.stageSeconds(),
                 roster.entries().stream()
-                        .map(entry -> new NodeLine(entry.name(), entry.state().sentence()))
+                        .map(entry -> new NodeLine(entry.name(), entry.sentence()))
                         .toList(),
                 loops());
     }

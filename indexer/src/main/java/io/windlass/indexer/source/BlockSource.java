@@ -2,6 +2,7 @@ package io.windlass.indexer.source;
 
 import io.windlass.chain.BlockClaim;
 import io.windlass.chain.BlockHash;
+import io.windlass.chain.BlockNumber;
 import io.windlass.chain.BlockRange;
 import io.windlass.chain.Bytes;
 import io.windlass.chain.CheckedBlock;
@@ -12,79 +13,147 @@ import io.windlass.indexer.anchor.AnchorOutcome;
 import io.windlass.indexer.anchor.SealAnchors;
 import io.windlass.indexer.meter.IndexerMeters;
 import io.windlass.indexer.meter.Stage;
+import io.windlass.indexer.source.NodeState.Cause;
 import io.windlass.indexer.source.Supply.Held;
 import io.windlass.indexer.source.Supply.Proven;
 import io.windlass.ledger.write.Quarantine;
 import io.windlass.node.Node;
 import io.windlass.node.NodeException;
+import io.windlass.node.NodeFault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gets blocks from a node and lets through only what is proven; a refusal goes to quarantine. */
+/**
+ * Gets blocks from a node and lets through only what is proven; a refusal goes to quarantine, and
+ * the node that earned it is shut out.
+ */
 public final class BlockSource {
     private static final int MOST_EVIDENCE = 4 << 20;
 
     private final BlockProof proof;
     private final SealAnchors anchors;
     private final Quarantine quarantine;
+    private final Roster roster;
     private final IndexerMeters meters;
 
     public BlockSource(
-            BlockProof proof, SealAnchors anchors, Quarantine quarantine, IndexerMeters meters) {
+            BlockProof proof,
+            SealAnchors anchors,
+            Quarantine quarantine,
+            Roster roster,
+            IndexerMeters meters) {
         this.proof = proof;
         this.anchors = anchors;
         this.quarantine = quarantine;
+        this.roster = roster;
         this.meters = meters;
+    }
+
+    /** What follows from a refusal, in words. */
+    private interface Consequence {
+        String of(Node node, ProofOutcome.Refused refused, BlockClaim claim);
     }
 
     /** Asks one node for blocks that must stand on {@code parent}, where that is known. */
     public Supply supply(Node node, BlockRange range, Optional<BlockHash> parent) {
+        return ask(
+                node,
+                range,
+                parent,
+                (liar, refused, claim) -> refused(liar, refused, claim.toString()));
+    }
+
+    /** What a node that was shut out gives at one number; nothing is quarantined for it again. */
+    Supply look(Node node, BlockNumber number) {
+        return ask(
+                node,
+                new BlockRange(number, number),
+                Optional.empty(),
+                (_, refused, _) -> refused.sentence());
+    }
+
+    private Supply ask(
+            Node node, BlockRange range, Optional<BlockHash> parent, Consequence onRefusal) {
         try {
             List<BlockClaim> claims = node.blocks(range);
             if (claims.isEmpty()) {
-                return new Held(
+                return held(
+                        node,
                         "node %s does not have block %s".formatted(node.name(), range.first()));
             }
             BlockHash below = parent.orElse(claims.getFirst().header().parentHash());
             return switch (anchors.above(range.first(), below, node)) {
-                case AnchorOutcome.Held(String reason) -> new Held(reason);
+                case AnchorOutcome.Held(String reason) -> held(node, reason);
                 case AnchorOutcome.Reached(SealContext context) ->
-                        prove(node, range, claims, below, context);
+                        prove(node, range, claims, new Start(below, context), onRefusal);
             };
         } catch (NodeException e) {
-            failed(e);
-            return new Held(e.fault().sentence());
+            return failed(node, e, range);
         }
     }
 
-    /** Counts a failure to answer. */
-    public void failed(NodeException e) {
-        meters.failed(e.fault());
+    private Held held(Node node, String reason) {
+        roster.remark(node, reason);
+        return new Held(reason);
     }
+
+    /** Keeps the evidence, shuts the node out, and says why. */
+    public String refused(Node node, ProofOutcome.Refused refused, String evidence) {
+        quarantine.keep(refused, node.name(), bytes(evidence));
+        meters.quarantined(refused.check());
+        String why = "node " + node.name() + ": " + refused.sentence();
+        roster.shutOut(node, Cause.FALSE_BLOCK, why, refused.number());
+        return why;
+    }
+
+    /**
+     * Counts a failure to answer, and shuts the node out where asking it again would cost the
+     * others their time or memory.
+     */
+    public Supply failed(Node node, NodeException e, BlockRange asked) {
+        meters.failed(e.fault());
+        String why = e.fault().sentence();
+        return switch (e.fault()) {
+            case NodeFault.TooLarge _ when asked.size() > 1 -> new Supply.TooMuch(why);
+            case NodeFault.TooLarge _, NodeFault.TimedOut _, NodeFault.Malformed _ -> {
+                roster.shutOut(node, Cause.UNUSABLE_ANSWER, why, asked.last());
+                yield new Held(why);
+            }
+            case NodeFault.Unreachable _,
+                    NodeFault.HttpError _,
+                    NodeFault.Refused _,
+                    NodeFault.Unsupported _,
+                    NodeFault.NotReady _,
+                    NodeFault.WrongChain _ ->
+                    held(node, why);
+        };
+    }
+
+    /** What the first of the blocks must stand on, and against what its seals are judged. */
+    private record Start(BlockHash below, SealContext context) {}
 
     private Supply prove(
             Node node,
             BlockRange range,
             List<BlockClaim> claims,
-            BlockHash below,
-            SealContext first) {
+            Start start,
+            Consequence onRefusal) {
         List<CheckedBlock> proven = new ArrayList<>(claims.size());
-        BlockHash parent = below;
-        SealContext context = first;
+        BlockHash parent = start.below();
+        SealContext context = start.context();
         for (BlockClaim claim : claims) {
             if (!claim.header().parentHash().equals(parent)) {
                 String why =
                         "block %s %s of node %s does not stand on %s"
                                 .formatted(
                                         claim.header().number(), claim.hash(), node.name(), parent);
-                return proven.isEmpty() ? new Held(why) : new Proven(proven, Optional.of(why));
+                return proven.isEmpty() ? held(node, why) : new Proven(proven, Optional.of(why));
             }
             switch (prove(claim, context)) {
                 case ProofOutcome.Refused refused -> {
-                    quarantine.keep(refused, node.name(), evidence(claim));
-                    String why = "node " + node.name() + ": " + refused.sentence();
+                    String why = onRefusal.of(node, refused, claim);
                     return proven.isEmpty()
                             ? new Supply.Refused(why)
                             : new Proven(proven, Optional.of(why));
@@ -114,8 +183,7 @@ public final class BlockSource {
                                 .formatted(node.name(), range.first().value() + got));
     }
 
-    private static Bytes evidence(BlockClaim claim) {
-        String words = claim.toString();
+    private static Bytes bytes(String words) {
         String kept = words.length() <= MOST_EVIDENCE ? words : words.substring(0, MOST_EVIDENCE);
         return Bytes.owned(kept.getBytes(StandardCharsets.UTF_8));
     }

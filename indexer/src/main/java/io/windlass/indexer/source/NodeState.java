@@ -1,8 +1,10 @@
 package io.windlass.indexer.source;
 
+import io.windlass.chain.BlockNumber;
 import io.windlass.node.Capabilities;
 import io.windlass.node.Head;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Whether blocks may be asked of a node. */
 public sealed interface NodeState {
@@ -32,11 +34,32 @@ public sealed interface NodeState {
         }
     }
 
-    /** Of another chain; asked again, because a URL can come to mean another node. */
-    record ShutOut(String reason) implements NodeState {
+    /**
+     * Not asked for blocks any more, for a reason that carries the evidence; looked at again at
+     * each of its heads, and let in as soon as it agrees.
+     *
+     * @param at the block that must be right before it is let in again
+     */
+    record ShutOut(Cause cause, String reason, BlockNumber at, Instant since) implements NodeState {
         @Override
         public String sentence() {
-            return "shut out: " + reason;
+            return "shut out since %s: %s".formatted(since, reason);
+        }
+    }
+
+    /** Why a node is shut out. */
+    enum Cause {
+        /** It gave a block or a header that fails a check. */
+        FALSE_BLOCK,
+        /** It stands on another branch, one that must not be taken. */
+        OTHER_BRANCH,
+        /** Its chain id or genesis is another's. */
+        OTHER_CHAIN,
+        /** Its answer did not end in time, was too long, or was no answer. */
+        UNUSABLE_ANSWER;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

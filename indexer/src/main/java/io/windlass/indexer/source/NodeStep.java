@@ -1,10 +1,13 @@
 package io.windlass.indexer.source;
 
+import io.windlass.chain.BlockNumber;
 import io.windlass.indexer.loop.Step;
 import io.windlass.indexer.loop.StepReport;
 import io.windlass.indexer.source.NodeState.Admitted;
+import io.windlass.indexer.source.NodeState.Cause;
 import io.windlass.indexer.source.NodeState.Down;
 import io.windlass.indexer.source.NodeState.ShutOut;
+import io.windlass.indexer.source.NodeState.Unknown;
 import io.windlass.node.Capabilities;
 import io.windlass.node.Head;
 import io.windlass.node.HeadWatch;
@@ -14,10 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one node's entry in the roster true: admits it once it is known to be on our chain, then
- * waits for its head to move and tells the follower.
+ * waits for its head to move and tells the follower; looks again at a node that was shut out.
  */
 public final class NodeStep implements Step, AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(2);
@@ -27,15 +31,32 @@ public final class NodeStep implements Step, AutoCloseable {
     private final Node node;
     private final HeadWatch watch;
     private final ExpectedChain chain;
+    private final Trial trial;
     private final Roster roster;
     private final Runnable onHead;
     private final Clock clock;
     private Duration retry = FIRST_RETRY;
+    private Instant identified = Instant.MIN;
+    private @Nullable Head lastTried;
 
-    public NodeStep(Node node, ExpectedChain chain, Roster roster, Runnable onHead, Clock clock) {
+    /** Whether a node that was shut out may come back. */
+    @FunctionalInterface
+    public interface Trial {
+        /** What is still wrong with the block that the node gives at {@code at}, or empty. */
+        Optional<String> objection(Node node, BlockNumber at);
+    }
+
+    public NodeStep(
+            Node node,
+            ExpectedChain chain,
+            Trial trial,
+            Roster roster,
+            Runnable onHead,
+            Clock clock) {
         this.node = node;
         this.watch = node.watch();
         this.chain = chain;
+        this.trial = trial;
         this.roster = roster;
         this.onHead = onHead;
         this.clock = clock;
@@ -43,21 +64,26 @@ public final class NodeStep implements Step, AutoCloseable {
 
     @Override
     public StepReport step() throws InterruptedException {
+        NodeState state = roster.state(node);
         try {
-            return roster.state(node) instanceof Admitted admitted ? watch(admitted) : admit();
+            return switch (state) {
+                case Admitted admitted -> watch(admitted);
+                case ShutOut out -> tryAgain(out);
+                case Unknown _, Down _ -> admit(state);
+            };
         } catch (NodeException e) {
-            return down(e);
+            return failed(state, e);
         }
     }
 
-    private StepReport admit() throws NodeException {
-        Optional<String> objection = objection();
+    private StepReport admit(NodeState before) throws NodeException {
+        Optional<String> objection = identityObjection();
         if (objection.isPresent()) {
-            roster.set(node, new ShutOut(objection.get()));
-            return StepReport.trouble("shut out: " + objection.get(), LAST_RETRY);
+            return shutOut(objection.get());
         }
+        identified = clock.instant();
         Capabilities capabilities = node.probe();
-        seen(capabilities, node.head());
+        seen(before, capabilities, node.head());
         retry = FIRST_RETRY;
         return StepReport.notable(
                 "admitted node %s: %s; %s"
@@ -65,37 +91,74 @@ public final class NodeStep implements Step, AutoCloseable {
                 Duration.ZERO);
     }
 
-    private Optional<String> objection() throws NodeException {
+    private Optional<String> identityObjection() throws NodeException {
         return chain.objection(node.name(), node.chainId(), ChainStart.genesis(node));
     }
 
+    private StepReport shutOut(String objection) {
+        roster.shutOut(node, Cause.OTHER_CHAIN, objection, BlockNumber.GENESIS);
+        return StepReport.trouble(roster.state(node).sentence(), Duration.ZERO);
+    }
+
+    /** At its next head, and at least as often as a node that does not answer is asked. */
+    private StepReport tryAgain(ShutOut out) throws NodeException, InterruptedException {
+        lastTried = watch.awaitOtherThan(lastTried, retry).orElse(lastTried);
+        Optional<String> stranger = identityObjection();
+        if (stranger.isPresent()) {
+            roster.replace(
+                    node,
+                    out,
+                    new ShutOut(
+                            Cause.OTHER_CHAIN, stranger.get(), BlockNumber.GENESIS, out.since()));
+        } else if (out.cause() == Cause.OTHER_CHAIN || trial.objection(node, out.at()).isEmpty()) {
+            return admit(out);
+        }
+        later();
+        return StepReport.trouble(roster.state(node).sentence(), Duration.ZERO);
+    }
+
     private StepReport watch(Admitted before) throws NodeException, InterruptedException {
+        if (!identified.plus(SILENCE).isAfter(clock.instant())) {
+            Optional<String> objection = identityObjection();
+            if (objection.isPresent()) {
+                return shutOut(objection.get());
+            }
+            identified = clock.instant();
+        }
         Optional<Head> moved = watch.awaitOtherThan(before.head(), SILENCE);
         Head head = moved.isPresent() ? moved.get() : node.head();
+        if (head.number().compareTo(before.head().number()) < 0) {
+            roster.remark(
+                    node,
+                    "its head went back from %s to %s: the tip is held"
+                            .formatted(before.head().number(), head.number()));
+        }
         if (!head.equals(before.head())) {
-            seen(before.capabilities(), head);
+            seen(before, before.capabilities(), head);
         }
         return StepReport.routine("head " + head.number(), Duration.ZERO);
     }
 
-    private void seen(Capabilities capabilities, Head head) {
-        roster.set(node, new Admitted(capabilities, head));
-        onHead.run();
+    private void seen(NodeState before, Capabilities capabilities, Head head) {
+        if (roster.replace(node, before, new Admitted(capabilities, head))) {
+            onHead.run();
+        }
     }
 
-    private StepReport down(NodeException e) {
+    private StepReport failed(NodeState before, NodeException e) {
         String reason = e.fault().sentence();
-        Instant since =
-                roster.state(node) instanceof Down(var _, Instant before)
-                        ? before
-                        : clock.instant();
-        roster.set(node, new Down(reason, since));
+        Instant since = before instanceof Down(var _, Instant at) ? at : clock.instant();
+        if (!(before instanceof ShutOut)) {
+            roster.replace(node, before, new Down(reason, since));
+        }
+        return StepReport.trouble(reason, later());
+    }
+
+    private Duration later() {
         Duration pause = retry;
-        retry =
-                retry.multipliedBy(2).compareTo(LAST_RETRY) < 0
-                        ? retry.multipliedBy(2)
-                        : LAST_RETRY;
-        return StepReport.trouble(reason, pause);
+        Duration twice = retry.multipliedBy(2);
+        retry = twice.compareTo(LAST_RETRY) < 0 ? twice : LAST_RETRY;
+        return pause;
     }
 
     /** Ends the watch. */

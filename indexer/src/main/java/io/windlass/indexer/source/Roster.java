@@ -1,6 +1,9 @@
 package io.windlass.indexer.source;
 
+import io.windlass.chain.BlockNumber;
+import io.windlass.indexer.meter.IndexerMeters;
 import io.windlass.indexer.source.NodeState.Admitted;
+import io.windlass.indexer.source.NodeState.Cause;
 import io.windlass.indexer.source.NodeState.Down;
 import io.windlass.indexer.source.NodeState.ShutOut;
 import io.windlass.indexer.source.NodeState.Unknown;
@@ -8,8 +11,13 @@ import io.windlass.ledger.NodeReport;
 import io.windlass.node.Capabilities;
 import io.windlass.node.Head;
 import io.windlass.node.Node;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +26,52 @@ import java.util.Optional;
 /** All nodes in the operator's order, each with its state; safe for use by several threads. */
 public final class Roster {
     private final Map<Node, NodeState> states = new LinkedHashMap<>();
+    private final Map<Node, String> remarks = new HashMap<>();
+    private final Clock clock;
+    private final IndexerMeters meters;
+    private int turn;
 
     /** A node that may be asked, with the head it last reported. */
     public record Candidate(Node node, Head head) {}
 
-    /** A node's name and state, for people. */
-    public record Entry(String name, NodeState state) {}
+    /** A node's name, its state, and what people should know about it. */
+    public record Entry(String name, NodeState state, String sentence) {}
 
-    public Roster(List<Node> nodes) {
+    public Roster(List<Node> nodes, Clock clock, IndexerMeters meters) {
+        this.clock = clock;
+        this.meters = meters;
         nodes.forEach(node -> states.put(node, new Unknown()));
     }
 
     public synchronized void set(Node node, NodeState state) {
         states.put(node, state);
+    }
+
+    /** False where the state is not what it was any more: then nothing is changed. */
+    synchronized boolean replace(Node node, NodeState before, NodeState after) {
+        return states.replace(node, before, after);
+    }
+
+    /**
+     * Asks this node for no more blocks until it has the right one at {@code at}.
+     *
+     * @param reason with numbers and hashes: it is the evidence
+     */
+    public synchronized void shutOut(Node node, Cause cause, String reason, BlockNumber at) {
+        if (state(node) instanceof ShutOut) {
+            return;
+        }
+        states.put(node, new ShutOut(cause, reason, at, now()));
+        meters.excluded(node.name(), cause.label());
+    }
+
+    /** Keeps what a node in use last failed to do, with the time; it stays in use. */
+    public synchronized void remark(Node node, String sentence) {
+        remarks.put(node, "last trouble at %s: %s".formatted(now(), sentence));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     public synchronized NodeState state(Node node) {
@@ -53,15 +94,31 @@ public final class Roster {
         return admitted;
     }
 
+    /** Admitted nodes that should have this block, another one first each time. */
+    public synchronized List<Candidate> having(BlockNumber number) {
+        List<Candidate> those =
+                new ArrayList<>(
+                        candidates().stream()
+                                .filter(c -> c.head().number().compareTo(number) >= 0)
+                                .toList());
+        Collections.rotate(those, turn--);
+        return those;
+    }
+
     /** The highest head that an admitted node reports. */
     public Optional<Head> head() {
         return candidates().stream().findFirst().map(Candidate::head);
     }
 
     public synchronized List<Entry> entries() {
-        return states.entrySet().stream()
-                .map(e -> new Entry(e.getKey().name(), e.getValue()))
-                .toList();
+        return states.entrySet().stream().map(e -> entry(e.getKey(), e.getValue())).toList();
+    }
+
+    private Entry entry(Node node, NodeState state) {
+        String remark = remarks.get(node);
+        boolean told = remark == null || !(state instanceof Admitted);
+        return new Entry(
+                node.name(), state, told ? state.sentence() : state.sentence() + "; " + remark);
     }
 
     /** What is said about every node, for the ledger. */
@@ -76,10 +133,10 @@ public final class Roster {
                             entry.name(),
                             found.clientVersion(),
                             List.of(found.sentence().split("; ", -1)),
-                            entry.state().sentence(),
+                            entry.sentence(),
                             head.number().value());
             case Down _, ShutOut _, Unknown _ ->
-                    new NodeReport(entry.name(), "", List.of(), entry.state().sentence(), null);
+                    new NodeReport(entry.name(), "", List.of(), entry.sentence(), null);
         };
     }
 
@@ -87,7 +144,7 @@ public final class Roster {
     public List<String> complaints() {
         return entries().stream()
                 .filter(entry -> entry.state() instanceof Down || entry.state() instanceof ShutOut)
-                .map(entry -> entry.state().sentence())
+                .map(Entry::sentence)
                 .toList();
     }
 }

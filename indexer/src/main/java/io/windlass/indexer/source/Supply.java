@@ -13,9 +13,12 @@ public sealed interface Supply {
      */
     record Proven(List<CheckedBlock> blocks, Optional<String> shortfall) implements Supply {}
 
-    /** The first block failed a check; it is in quarantine. */
+    /** The first block failed a check; it is in quarantine, and the node is shut out. */
     record Refused(String sentence) implements Supply {}
 
     /** Nothing usable this time. */
     record Held(String reason) implements Supply {}
+
+    /** More than fits into an answer or its deadline: fewer blocks at once may do. */
+    record TooMuch(String reason) implements Supply {}
 }

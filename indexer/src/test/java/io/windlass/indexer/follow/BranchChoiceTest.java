@@ -7,6 +7,7 @@ import io.windlass.chain.BlockNumber;
 import io.windlass.chain.BlockRange;
 import io.windlass.indexer.follow.Reconciliation.Ask;
 import io.windlass.indexer.follow.Reconciliation.Begin;
+import io.windlass.indexer.follow.Reconciliation.Contradiction;
 import io.windlass.indexer.follow.Reconciliation.Extend;
 import io.windlass.indexer.follow.Reconciliation.Jump;
 import io.windlass.indexer.follow.Reconciliation.Refuse;
@@ -111,7 +112,8 @@ final class BranchChoiceTest {
         assertThat(decide(window(ours.subList(30, 101)), fork(ours, 35, 'b', 101), CLIQUE))
                 .isEqualTo(
                         new Refuse(
-                                "the node's branch leaves ours below block 36: a reorg deeper than the limit of 64 blocks needs a person"));
+                                "the node's branch leaves ours below block 36: a reorg deeper than the limit of 64 blocks needs a person",
+                                new BlockNumber(36)));
     }
 
     @Test
@@ -142,8 +144,8 @@ final class BranchChoiceTest {
                         .with(branch('b', 0, 103).subList(102, 104));
         assertThat(BranchChoice.reconcile(window(ours.subList(30, 101)), mixed, CLIQUE))
                 .isInstanceOfSatisfying(
-                        Wait.class,
-                        wait -> assertThat(wait.reason()).contains("do not fit together"));
+                        Contradiction.class,
+                        both -> assertThat(both.reason()).contains("do not fit together"));
     }
 
     @Test

@@ -2,20 +2,26 @@ package io.windlass.indexer.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.windlass.chain.BlockNumber;
 import io.windlass.chain.Consensus;
 import io.windlass.chain.maker.BlockMaker;
 import io.windlass.indexer.loop.StepReport;
 import io.windlass.indexer.loop.StepReport.Level;
+import io.windlass.indexer.meter.IndexerMeters;
 import io.windlass.indexer.source.NodeState.Admitted;
+import io.windlass.indexer.source.NodeState.Cause;
 import io.windlass.indexer.source.NodeState.Down;
 import io.windlass.indexer.source.NodeState.ShutOut;
 import io.windlass.node.FakeNode;
 import io.windlass.node.Node;
 import io.windlass.testing.ManualClock;
 import java.math.BigInteger;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +31,7 @@ final class NodeStepTest {
             new ExpectedChain(BigInteger.valueOf(7), maker.genesis().hash());
     private final AtomicInteger bells = new AtomicInteger();
     private final ManualClock clock = new ManualClock(Instant.EPOCH);
+    private Optional<String> verdict = Optional.empty();
 
     @Test
     void admitsANodeOfOurChainAndTellsOfEachNewHead() throws Exception {
@@ -79,11 +86,60 @@ final class NodeStepTest {
         assertThat(roster.state(node)).isInstanceOf(Admitted.class);
     }
 
+    @Test
+    void asksANodeInUseAgainWhichChainItIsOn() throws Exception {
+        FakeNode node = FakeNode.of(7, maker.blocks());
+        Roster roster = roster(node);
+        NodeStep step = step(node, roster);
+        step.step();
+        node.moveToChain(8);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(step.step().sentence()).contains("is on chain 8, but the ledger holds chain 7");
+        assertThat(roster.candidates()).isEmpty();
+        node.moveToChain(7);
+        step.step();
+        assertThat(roster.state(node)).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void letsANodeThatWasShutOutInAgainWhenItsBlockIsRight() throws Exception {
+        FakeNode node = FakeNode.of(7, maker.blocks());
+        Roster roster = roster(node);
+        NodeStep step = step(node, roster);
+        step.step();
+        roster.shutOut(node, Cause.FALSE_BLOCK, "block 3 is false", new BlockNumber(3));
+        verdict = Optional.of("block 3 is still false");
+        assertThat(step.step().sentence()).contains("block 3 is false");
+        assertThat(roster.candidates()).isEmpty();
+        verdict = Optional.empty();
+        assertThat(step.step().sentence()).startsWith("admitted node");
+        assertThat(roster.candidates()).hasSize(1);
+    }
+
+    @Test
+    void remarksThatAHeadWentBack() throws Exception {
+        FakeNode node = FakeNode.of(7, maker.blocks());
+        Roster roster = roster(node);
+        NodeStep step = step(node, roster);
+        step.step();
+        node.goBack(new BlockNumber(1));
+        step.step();
+        assertThat(roster.entries())
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.sentence())
+                                .startsWith("in use, head 1; last trouble at ")
+                                .endsWith("its head went back from 3 to 1: the tip is held"));
+    }
+
     private static Roster roster(FakeNode node) {
-        return new Roster(List.<Node>of(node));
+        return new Roster(
+                List.<Node>of(node),
+                Clock.systemUTC(),
+                new IndexerMeters(new SimpleMeterRegistry()));
     }
 
     private NodeStep step(FakeNode node, Roster roster) {
-        return new NodeStep(node, chain, roster, bells::incrementAndGet, clock);
+        return new NodeStep(node, chain, (_, _) -> verdict, roster, bells::incrementAndGet, clock);
     }
 }

@@ -38,7 +38,8 @@ public interface Node extends AutoCloseable {
      * Blocks with receipts, ascending, up to the first that the node does not have: shorter than
      * the range, never with a gap.
      *
-     * @param range at most {@link #MOST_BLOCKS} blocks
+     * @param range at most {@link #MOST_BLOCKS} blocks; where they are together more than may be
+     *     held in memory the fault is {@link NodeFault.TooLarge}, and fewer may do
      */
     List<BlockClaim> blocks(BlockRange range) throws NodeException;
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A node in memory that does what a script says: grow, reorg, go back, lie, hide, fail. */
 public final class FakeNode implements Node {
     private final String name;
-    private final BigInteger chainId;
+    private BigInteger chainId;
     private final NavigableMap<Long, BlockClaim> canonical = new TreeMap<>();
     private final Map<BlockHash, BlockClaim> known = new HashMap<>();
     private final Map<Long, UnaryOperator<BlockClaim>> lies = new HashMap<>();
@@ -45,6 +45,12 @@ public final class FakeNode implements Node {
         FakeNode node = new FakeNode("fake://node", BigInteger.valueOf(chainId));
         node.grow(blocks);
         return node;
+    }
+
+    /** Claims another chain id from now on, as another node at the same address would. */
+    public synchronized FakeNode moveToChain(long id) {
+        chainId = BigInteger.valueOf(id);
+        return this;
     }
 
     /** Adds blocks on top; the last becomes the head. */

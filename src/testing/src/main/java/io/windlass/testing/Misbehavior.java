@@ -12,6 +12,10 @@ public enum Misbehavior {
     TRICKLE,
     /** An answer that does not end. */
     ENDLESS,
+    /** One text of 200 MB as the result. */
+    HUGE,
+    /** 200 MB of small values. */
+    MANY,
     /** Ids that nobody asked with. */
     WRONG_ID,
     /** Null for everything. */

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class StubChain {
     private final Map<String, StubBlock> byHash = new HashMap<>();
     private final Map<String, StubBlock> byTransaction = new HashMap<>();
     private boolean transactionsIndexed;
+    private final Set<Long> hidden = new HashSet<>();
     private long head = Long.MAX_VALUE;
 
     /**
@@ -87,13 +90,21 @@ final class StubChain {
         head = number;
     }
 
+    synchronized void hide(long number) {
+        hidden.add(number);
+    }
+
+    synchronized void show(long number) {
+        hidden.remove(number);
+    }
+
     synchronized @Nullable StubBlock head() {
         var entry = blocks.floorEntry(head);
         return entry == null ? null : entry.getValue();
     }
 
     synchronized @Nullable StubBlock at(long number) {
-        return number > head ? null : blocks.get(number);
+        return number > head || hidden.contains(number) ? null : blocks.get(number);
     }
 
     /** {@code latest}, {@code earliest} or a hexadecimal number. */

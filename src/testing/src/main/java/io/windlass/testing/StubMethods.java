@@ -34,6 +34,10 @@ final class StubMethods {
         scripted.put(method, answer);
     }
 
+    void unscript(String method) {
+        scripted.remove(method);
+    }
+
     /** The whole response to one request or one batch, as pieces to be sent one after another. */
     List<ByteBuffer> respond(ByteBuffer request, Misbehavior misbehavior) {
         List<ByteBuffer> out = new ArrayList<>();

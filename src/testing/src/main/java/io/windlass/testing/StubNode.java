@@ -75,13 +75,35 @@ public final class StubNode implements AutoCloseable {
     }
 
     public StubNode misbehave(Misbehavior how) {
-        server.misbehave(how);
+        return misbehave(how, "");
+    }
+
+    /** Misbehaves only where a request's text contains {@code words}, such as a method's name. */
+    public StubNode misbehave(Misbehavior how, String words) {
+        server.misbehave(how, words);
+        return this;
+    }
+
+    /** Answers null for the block at {@code number}, though it may be the announced head. */
+    public StubNode hide(long number) {
+        chain.hide(number);
+        return this;
+    }
+
+    public StubNode show(long number) {
+        chain.show(number);
         return this;
     }
 
     /** Answers {@code method} with this JSON instead, or with "no such method" where empty. */
     public StubNode script(String method, Function<List<Object>, Optional<String>> answer) {
         methods.script(method, answer);
+        return this;
+    }
+
+    /** Answers {@code method} from the recording again. */
+    public StubNode unscript(String method) {
+        methods.unscript(method);
         return this;
     }
 

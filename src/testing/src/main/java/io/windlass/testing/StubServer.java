@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +19,27 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Sockets of a stub node: one virtual thread a connection, answers sent from where they lie. */
 final class StubServer implements AutoCloseable {
+    private static final long HUGE_ANSWER = 200L << 20;
+    private static final String MANY_HASHES = ("\"0x" + "0".repeat(64) + "\",").repeat(1_000);
+
     private final ServerSocketChannel server;
     private final StubMethods methods;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final Set<StubSocket> subscribers = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong requests = new AtomicLong();
-    private volatile Misbehavior misbehavior = Misbehavior.NONE;
+    private volatile Mood mood = new Mood(Misbehavior.NONE, "");
+
+    /** How requests are answered that contain {@code words}; the others are answered well. */
+    private record Mood(Misbehavior misbehavior, String words) {
+        Misbehavior towards(ByteBuffer request) {
+            if (misbehavior == Misbehavior.NONE || words.isEmpty()) {
+                return misbehavior;
+            }
+            String text = StandardCharsets.UTF_8.decode(request.duplicate()).toString();
+            return text.contains(words) ? misbehavior : Misbehavior.NONE;
+        }
+    }
 
     StubServer(int port, StubMethods methods) throws IOException {
         this.methods = methods;
@@ -41,8 +56,8 @@ final class StubServer implements AutoCloseable {
         return requests.get();
     }
 
-    void misbehave(Misbehavior how) {
-        misbehavior = how;
+    void misbehave(Misbehavior how, String words) {
+        mood = new Mood(how, words);
     }
 
     /** Sends a new head to everybody who subscribed. */
@@ -127,7 +142,8 @@ final class StubServer implements AutoCloseable {
             if (text.toLowerCase(Locale.ROOT).contains("\"eth_subscribe\"")) {
                 subscribers.add(socket);
             }
-            socket.send(methods.respond(StubBlock.bytes(text), misbehavior));
+            socket.send(
+                    methods.respond(StubBlock.bytes(text), mood.towards(StubBlock.bytes(text))));
             text = socket.receive();
         }
         subscribers.remove(socket);
@@ -135,7 +151,7 @@ final class StubServer implements AutoCloseable {
 
     private boolean answer(StubConnection connection, ByteBuffer body)
             throws IOException, InterruptedException {
-        Misbehavior how = misbehavior;
+        Misbehavior how = mood.towards(body);
         switch (how) {
             case SILENT -> closed.await();
             case HTML -> send(connection, "200 OK", List.of(StubBlock.bytes("<html>busy</html>")));
@@ -152,6 +168,8 @@ final class StubServer implements AutoCloseable {
             case TRUNCATED -> truncate(connection, methods.respond(body, how));
             case TRICKLE -> trickle(connection);
             case ENDLESS -> endless(connection);
+            case HUGE -> huge(connection, "extraData\":\"0x", "0".repeat(1 << 16), "\"");
+            case MANY -> huge(connection, "uncles\":[", MANY_HASHES, "\"0x0\"]");
             case NONE, WRONG_ID, NULL_RESULT ->
                     send(connection, "200 OK", methods.respond(body, how));
         }
@@ -199,6 +217,21 @@ final class StubServer implements AutoCloseable {
         while (closed.getCount() > 0) {
             connection.write(List.of(chunk.duplicate()));
         }
+    }
+
+    /** As the first answer of a batch: a block whose {@code field} does not seem to end. */
+    private void huge(StubConnection connection, String field, String filling, String last)
+            throws IOException {
+        ByteBuffer start = StubBlock.bytes("[{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":{\"" + field);
+        ByteBuffer end = StubBlock.bytes(last + "}}]");
+        ByteBuffer chunk = StubBlock.bytes(filling);
+        long chunks = HUGE_ANSWER / chunk.remaining();
+        long size = start.remaining() + chunks * chunk.remaining() + end.remaining();
+        connection.write(List.of(head("200 OK", size), start));
+        for (long sent = 0; sent < chunks && closed.getCount() > 0; sent++) {
+            connection.write(List.of(chunk.duplicate()));
+        }
+        connection.write(List.of(end));
     }
 
     private static void closeQuietly(SocketChannel channel) {

@@ -13,8 +13,9 @@ public final class Quarantine {
 
     private static final String KEEP =
             """
-            insert into quarantine (number, claimed, "check", expected, got, node, evidence)
-            values (:number, :claimed, :check, :expected, :got, :node, :evidence)
+            insert into quarantine (number, claimed, "check", expected, got, node, evidence, resolved_at)
+            values (:number, :claimed, :check, :expected, :got, :node, :evidence,
+                case when exists (select from block where number = :number) then now() end)
             on conflict (number, claimed, "check", node) where resolved_at is null
                 do update set seen = quarantine.seen + 1, last_at = now()
             """;
@@ -35,7 +36,8 @@ public final class Quarantine {
     }
 
     /**
-     * Keeps a refusal; the same refusal by the same node is counted, not repeated.
+     * Keeps a refusal; the same refusal by the same node is counted, not repeated. Where a block is
+     * stored at its number it is resolved at once.
      *
      * @param node its URL without credentials
      * @param evidence what the node said, as it said it; stored compressed

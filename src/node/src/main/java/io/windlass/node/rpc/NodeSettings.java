@@ -143,6 +143,19 @@ public record NodeSettings(
                 pollEvery);
     }
 
+    public NodeSettings withSlowCall(Duration value) {
+        return new NodeSettings(
+                http,
+                ws,
+                chainId,
+                callDeadline,
+                maxAnswer,
+                batchBlocks,
+                maxConcurrency,
+                value,
+                pollEvery);
+    }
+
     public NodeSettings withPollEvery(Duration value) {
         return new NodeSettings(
                 http,

@@ -14,6 +14,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -23,6 +24,11 @@ import tools.jackson.core.json.JsonFactory;
 final class RpcClient implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
+
+    /**
+     * Text is held twice while it is read, as characters: the longest is this part of an answer.
+     */
+    private static final int TEXT_PART = 4;
 
     private final NodeSettings settings;
     private final ExchangeWatch watch;
@@ -46,7 +52,7 @@ final class RpcClient implements AutoCloseable {
                                                 (int)
                                                         Math.min(
                                                                 Integer.MAX_VALUE,
-                                                                settings.maxAnswer()))
+                                                                settings.maxAnswer() / TEXT_PART))
                                         .build())
                         .build();
     }
@@ -105,11 +111,12 @@ final class RpcClient implements AutoCloseable {
 
     private void throughGate(List<? extends Call<?>> calls) throws NodeException {
         String method = calls.getFirst().method();
+        long deadline = System.nanoTime() + settings.callDeadline().toNanos();
         enter(method);
         Gate.Ending ending = Gate.Ending.STRAINED;
         long start = System.nanoTime();
         try {
-            exchange(method, calls);
+            exchange(method, calls, deadline);
             if (System.nanoTime() - start < settings.slowCall().toNanos()) {
                 ending = Gate.Ending.GOOD;
             }
@@ -143,11 +150,10 @@ final class RpcClient implements AutoCloseable {
                 rightChain.set(false);
                 yield true;
             }
-            case NodeFault.TimedOut _ -> true;
+            case NodeFault.TimedOut _, NodeFault.TooLarge _ -> true;
             case NodeFault.HttpError http ->
                     http.status() == TOO_MANY_REQUESTS || http.status() >= SERVER_ERROR;
-            case NodeFault.TooLarge _,
-                    NodeFault.Refused _,
+            case NodeFault.Refused _,
                     NodeFault.Unsupported _,
                     NodeFault.Malformed _,
                     NodeFault.NotReady _,
@@ -156,9 +162,10 @@ final class RpcClient implements AutoCloseable {
         };
     }
 
-    private void exchange(String method, List<? extends Call<?>> calls) throws NodeException {
+    private void exchange(String method, List<? extends Call<?>> calls, long deadline)
+            throws NodeException {
         long asked = System.nanoTime();
-        try (BoundedBody body = transport.send(method, question(calls))) {
+        try (BoundedBody body = transport.send(method, question(calls), deadline)) {
             long answered = System.nanoTime();
             try {
                 decode(method, calls, body);
@@ -177,6 +184,9 @@ final class RpcClient implements AutoCloseable {
             throw new NodeException(malformed(method, e.detail()), e);
         } catch (JacksonIOException e) {
             throw new NodeException(cut(method, body, e.getCause()), e);
+        } catch (StreamConstraintsException e) {
+            throw new NodeException(
+                    new NodeFault.TooLarge(name(), method, settings.maxAnswer() / TEXT_PART), e);
         } catch (JacksonException e) {
             String where = "not JSON after %d bytes: ".formatted(body.bytesRead());
             throw new NodeException(

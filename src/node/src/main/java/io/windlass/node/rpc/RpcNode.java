@@ -31,6 +31,9 @@ public final class RpcNode implements Node {
     /** The same; Besu and public providers. */
     private static final int LIMIT_EXCEEDED = -32005;
 
+    /** Blocks that may be held in memory at once however short answers must be, in bytes. */
+    private static final long LITTLE = 8L << 20;
+
     private final RpcClient client;
     private final HeadReads heads;
     private final Probe probe;
@@ -83,6 +86,8 @@ public final class RpcNode implements Node {
                     "%d blocks asked for at once, at most %d".formatted(range.size(), MOST_BLOCKS));
         }
         List<BlockClaim> found = new ArrayList<>((int) range.size());
+        long held = 0;
+        long mostHeld = Math.max(LITTLE, client.settings().maxAnswer());
         while (found.size() < range.size()) {
             int count = (int) Math.min(atOnce.get(), range.size() - found.size());
             BlockNumber next = new BlockNumber(range.first().value() + found.size());
@@ -91,6 +96,12 @@ public final class RpcNode implements Node {
                 found.addAll(batch.get());
                 if (batch.get().size() < count) {
                     break;
+                }
+                held += Held.bytes(batch.get());
+                if (held > mostHeld && found.size() < range.size()) {
+                    throw new NodeException(
+                            new NodeFault.TooLarge(
+                                    name(), "blocks %s at once".formatted(range), mostHeld));
                 }
             }
         }
@@ -106,6 +117,10 @@ public final class RpcNode implements Node {
                 throw e;
             }
             atOnce.set(Math.max(1, count / 2));
+            if (e.fault() instanceof NodeFault.TimedOut) {
+                // the caller's time is up; the next call asks for less
+                throw e;
+            }
             return Optional.empty();
         }
     }

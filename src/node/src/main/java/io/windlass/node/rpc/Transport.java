@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Credentials;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -63,11 +64,15 @@ final class Transport implements AutoCloseable {
         return name;
     }
 
-    /** Sends {@code question}; the caller reads the answer and closes it. */
-    BoundedBody send(String method, String question) throws NodeException {
-        long deadline = System.nanoTime() + settings.callDeadline().toNanos();
+    /**
+     * Sends {@code question}; the caller reads the answer and closes it.
+     *
+     * @param deadline of {@link System#nanoTime()}, for the last byte of the answer
+     */
+    BoundedBody send(String method, String question, long deadline) throws NodeException {
         RequestBody content = RequestBody.create(question.getBytes(StandardCharsets.UTF_8), JSON);
         okhttp3.Call call = client.newCall(template.newBuilder().post(content).build());
+        call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         try {
             Response response = call.execute();
             BoundedBody body = new BoundedBody(call, response, settings.maxAnswer(), deadline);
