@@ -7,12 +7,14 @@ import io.windlass.indexer.anchor.Checkpoints;
 import io.windlass.indexer.anchor.SealAnchors;
 import io.windlass.indexer.backfill.BackfillPlan;
 import io.windlass.indexer.backfill.BackfillWorker;
+import io.windlass.indexer.follow.FollowLease;
 import io.windlass.indexer.follow.HeadFollower;
 import io.windlass.indexer.loop.BellPacer;
 import io.windlass.indexer.loop.Journal;
 import io.windlass.indexer.loop.Pacer;
 import io.windlass.indexer.meter.IndexerMeters;
 import io.windlass.indexer.observe.Observer;
+import io.windlass.indexer.report.ThisProcess;
 import io.windlass.indexer.source.BlockSource;
 import io.windlass.indexer.source.ChainStart;
 import io.windlass.indexer.source.ExpectedChain;
@@ -44,6 +46,7 @@ final class IndexerLoops implements SmartLifecycle {
                     Runtime.getRuntime().availableProcessors(),
                     Thread.ofPlatform().name("proof-", 1).daemon().factory());
     private final List<NodeStep> watches = new CopyOnWriteArrayList<>();
+    private volatile @Nullable FollowLease lease;
     private volatile boolean running;
 
     IndexerLoops(
@@ -91,26 +94,32 @@ final class IndexerLoops implements SmartLifecycle {
         Store store = new Store(ledger, anchors, meters);
         Pacer follow = new BellPacer();
         if (settings.blocks().isEmpty()) {
-            loops.start(
-                    "follow",
-                    new HeadFollower(rules, roster, blocks, ledger, store, settings.follow()),
-                    follow);
+            follow(rules, new HeadFollower.Blocks(blocks, ledger, store), follow);
         }
         backfill(blocks, store);
         loops.start("observe", new Observer(ledger, roster, settings.observe()), new BellPacer());
         watch(ExpectedChain.of(identity), new SecondLook(blocks, ledger), follow);
     }
 
+    private void follow(ChainRules rules, HeadFollower.Blocks blocks, Pacer pacer) {
+        FollowLease right =
+                new FollowLease(
+                        ledger.leases(), ThisProcess.NAME, settings.follow().lease(), pacer::wake);
+        lease = right;
+        loops.start("lease", right, new BellPacer());
+        loops.start(
+                "follow", new HeadFollower(rules, right, roster, blocks, settings.follow()), pacer);
+    }
+
     private void backfill(BlockSource blocks, Store store) {
         List<Pacer> pacers = new ArrayList<>();
-        String process = "indexer-" + ProcessHandle.current().pid();
         for (int i = 1; i <= settings.backfill().workers(); i++) {
             Pacer pacer = new BellPacer();
             pacers.add(pacer);
             loops.start(
                     "backfill-" + i,
                     new BackfillWorker(
-                            process + "-" + i,
+                            ThisProcess.NAME + ", worker " + i,
                             ledger.backfill(),
                             roster,
                             blocks,
@@ -146,6 +155,10 @@ final class IndexerLoops implements SmartLifecycle {
             loops.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        FollowLease right = lease;
+        if (right != null) {
+            right.release();
         }
         cores.shutdown();
         watches.forEach(NodeStep::close);

@@ -57,7 +57,7 @@ final class FollowTest {
             StepReport report = rig.followOnce();
             assertThat(report.level()).isEqualTo(Level.NOTABLE);
             assertThat(report.sentence())
-                    .startsWith("reorg of depth 5: forgot the blocks above 15, appended block");
+                    .startsWith("reorg of depth 5: replaced the blocks above 15 by block");
             rig.follow();
             assertThat(tip(rig)).isEqualTo(theirs.tip().hash().toHex());
         }

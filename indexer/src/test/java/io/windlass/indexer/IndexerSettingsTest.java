@@ -48,6 +48,7 @@ final class IndexerSettingsTest {
                             "indexer.follow.max-reorg-depth=64",
                             "indexer.follow.jump-beyond=2000",
                             "indexer.follow.catch-up-blocks=16",
+                            "indexer.follow.lease=PT6S",
                             "indexer.backfill.workers=3",
                             "indexer.backfill.range-blocks=256",
                             "indexer.backfill.transaction-rows=20000",

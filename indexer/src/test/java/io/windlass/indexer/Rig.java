@@ -9,6 +9,7 @@ import io.windlass.indexer.anchor.SealSettings;
 import io.windlass.indexer.backfill.BackfillPlan;
 import io.windlass.indexer.backfill.BackfillSettings;
 import io.windlass.indexer.backfill.BackfillWorker;
+import io.windlass.indexer.follow.FollowLease;
 import io.windlass.indexer.follow.FollowSettings;
 import io.windlass.indexer.follow.HeadFollower;
 import io.windlass.indexer.loop.StepReport;
@@ -36,21 +37,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An indexer without threads: fake nodes, a real ledger, and every step taken by the test. */
 final class Rig implements AutoCloseable {
     static final int MAX_DEPTH = 64;
     private static final FollowSettings FOLLOW =
-            new FollowSettings(Duration.ofMillis(500), MAX_DEPTH, 2_000, 16);
+            new FollowSettings(Duration.ofMillis(500), MAX_DEPTH, 2_000, 16, Duration.ofMillis(1));
     private static final BackfillSettings BACKFILL =
             new BackfillSettings(1, 8, 20_000, Duration.ofMinutes(2));
+
+    private static final AtomicInteger RIGS = new AtomicInteger();
 
     final Database database;
     final Ledger ledger;
     final IndexerMeters meters = new IndexerMeters(new SimpleMeterRegistry());
     final Roster roster;
     private final List<FakeNode> nodes;
+    private final FollowLease lease;
     private final HeadFollower follower;
     private final BackfillWorker worker;
     private final BackfillPlan plan;
@@ -77,7 +82,18 @@ final class Rig implements AutoCloseable {
                 new BlockSource(
                         new BlockProof(rules), anchors, ledger.quarantine(), roster, meters);
         Store store = new Store(ledger, anchors, meters);
-        follower = new HeadFollower(rules, roster, source, ledger, store, FOLLOW);
+        // runs out at once: kept while nobody takes it, free for the next rig on this ledger
+        lease =
+                new FollowLease(
+                        ledger.leases(), "rig " + RIGS.incrementAndGet(), FOLLOW.lease(), () -> {});
+        lease.step();
+        follower =
+                new HeadFollower(
+                        rules,
+                        lease,
+                        roster,
+                        new HeadFollower.Blocks(source, ledger, store),
+                        FOLLOW);
         worker = new BackfillWorker("rig", ledger.backfill(), roster, source, store, BACKFILL);
         plan = new BackfillPlan(ledger, List.of(), BACKFILL, () -> {});
         observer =
@@ -120,6 +136,11 @@ final class Rig implements AutoCloseable {
                 roster.set(node, new NodeState.Down(e.fault().sentence(), Instant.EPOCH));
             }
         }
+    }
+
+    /** What its thread does every few seconds: renews, or asks for the right to follow. */
+    StepReport lease() {
+        return lease.step();
     }
 
     StepReport followOnce() {

@@ -11,6 +11,7 @@ import io.windlass.indexer.source.Roster.Candidate;
 import io.windlass.indexer.source.Supply;
 import io.windlass.indexer.store.Store;
 import io.windlass.ledger.BrokenChain;
+import io.windlass.ledger.StaleTerm;
 import io.windlass.ledger.write.Backfill;
 import io.windlass.ledger.write.BackfillClaim;
 import java.time.Duration;
@@ -79,7 +80,7 @@ public final class BackfillWorker implements Step {
         long last = gap.last().value();
         while (last >= gap.first().value()) {
             BlockRange next = portion.newestOf(BlockRange.of(gap.first().value(), last));
-            Optional<String> trouble = fill(next);
+            Optional<String> trouble = fetch(claim, next);
             if (trouble.isPresent()) {
                 return trouble;
             }
@@ -91,7 +92,7 @@ public final class BackfillWorker implements Step {
         return Optional.empty();
     }
 
-    private Optional<String> fill(BlockRange range) {
+    private Optional<String> fetch(BackfillClaim claim, BlockRange range) {
         List<String> troubles = new ArrayList<>();
         for (Candidate candidate : roster.having(range.last())) {
             switch (blocks.supply(candidate.node(), range, Optional.empty())) {
@@ -106,7 +107,7 @@ public final class BackfillWorker implements Step {
                     if (shortfall.isPresent()) {
                         troubles.add(shortfall.get());
                     } else {
-                        return append(proven);
+                        return append(claim, proven);
                     }
                 }
             }
@@ -117,11 +118,11 @@ public final class BackfillWorker implements Step {
                         : String.join("; ", troubles));
     }
 
-    private Optional<String> append(List<CheckedBlock> proven) {
+    private Optional<String> append(BackfillClaim claim, List<CheckedBlock> proven) {
         try {
-            store.append(Via.BACKFILL, proven);
+            store.append(Via.BACKFILL, claim, proven);
             return Optional.empty();
-        } catch (BrokenChain e) {
+        } catch (BrokenChain | StaleTerm e) {
             // the branch changed while it was read, or another indexer was faster
             return Optional.of(String.valueOf(e.getMessage()));
         }

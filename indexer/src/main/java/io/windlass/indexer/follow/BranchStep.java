@@ -26,8 +26,10 @@ import io.windlass.indexer.source.Roster;
 import io.windlass.indexer.source.Roster.Candidate;
 import io.windlass.indexer.source.Supply;
 import io.windlass.indexer.store.Store;
+import io.windlass.ledger.Announcement;
 import io.windlass.ledger.BrokenChain;
-import io.windlass.ledger.write.ForgetOutcome;
+import io.windlass.ledger.write.FollowTerm;
+import io.windlass.ledger.write.ReorgOutcome;
 import io.windlass.node.Node;
 import io.windlass.node.NodeException;
 import java.math.BigInteger;
@@ -35,7 +37,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Acts on what was decided about one node's branch: fetches, proves, then forgets or appends. */
+/** Acts on what was decided about one node's branch: fetches, proves, then appends or replaces. */
 final class BranchStep {
     private static final int MOST_QUESTIONS = 1_000;
 
@@ -64,7 +66,7 @@ final class BranchStep {
         this.atOnce = catchUpBlocks;
     }
 
-    Turn follow(Candidate candidate, ParentWindow window) {
+    Turn follow(Candidate candidate, ParentWindow window, FollowTerm term) {
         Node node = candidate.node();
         BlockRange asked = new BlockRange(candidate.head().number(), candidate.head().number());
         try {
@@ -72,7 +74,7 @@ final class BranchStep {
             for (int i = 0; i < MOST_QUESTIONS; i++) {
                 Reconciliation next = BranchChoice.reconcile(window, claimed, rules);
                 if (!(next instanceof Ask(BlockRange wanted))) {
-                    return act(next, node, window);
+                    return act(next, node, window, term);
                 }
                 asked = wanted;
                 switch (headers.links(node, wanted)) {
@@ -108,14 +110,14 @@ final class BranchStep {
         return new Waiting(sentence);
     }
 
-    private Turn act(Reconciliation decision, Node node, ParentWindow window) {
+    private Turn act(Reconciliation decision, Node node, ParentWindow window, FollowTerm term) {
         return switch (decision) {
             case Begin(BlockNumber head) ->
-                    append(node, new BlockRange(head, head), Optional.empty());
-            case Jump(BlockNumber head, BlockRange left) -> jump(node, head, left);
+                    append(term, node, new BlockRange(head, head), Optional.empty());
+            case Jump(BlockNumber head, BlockRange left) -> jump(term, node, head, left);
             case Extend(BlockRange range) ->
-                    append(node, portion(range), Optional.of(window.tip().hash()));
-            case Reorg reorg -> replace(node, reorg, window);
+                    append(term, node, portion(range), Optional.of(window.tip().hash()));
+            case Reorg reorg -> replace(term, node, reorg, window);
             case Wait(String reason) -> new Resting(reason);
             case Contradiction(String reason) -> waiting(node, reason);
             case Refuse(String reason, BlockNumber at) ->
@@ -130,8 +132,8 @@ final class BranchStep {
                 Math.min(range.last().value(), range.first().value() + atOnce - 1));
     }
 
-    private Turn jump(Node node, BlockNumber head, BlockRange left) {
-        Turn turn = append(node, new BlockRange(head, head), Optional.empty());
+    private Turn jump(FollowTerm term, Node node, BlockNumber head, BlockRange left) {
+        Turn turn = append(term, node, new BlockRange(head, head), Optional.empty());
         return turn instanceof Moved
                 ? new Moved(
                         StepReport.notable(
@@ -140,7 +142,7 @@ final class BranchStep {
                 : turn;
     }
 
-    private Turn append(Node node, BlockRange range, Optional<BlockHash> parent) {
+    private Turn append(FollowTerm term, Node node, BlockRange range, Optional<BlockHash> parent) {
         return switch (blocks.supply(node, range, parent)) {
             case Supply.Held(String reason) -> new Waiting(reason);
             case Supply.TooMuch(String reason) -> {
@@ -150,14 +152,14 @@ final class BranchStep {
             case Supply.Refused(String sentence) -> new Stopped(sentence);
             case Supply.Proven(List<CheckedBlock> proven, var _) -> {
                 atOnce = Math.min(catchUpBlocks, atOnce * 2);
-                store.append(Via.FOLLOW, proven);
+                store.append(Via.FOLLOW, term, proven);
                 yield new Moved(StepReport.routine("appended " + words(proven), Duration.ZERO));
             }
         };
     }
 
     /** The new branch is proven before anything of the old one is given up. */
-    private Turn replace(Node node, Reorg reorg, ParentWindow window) {
+    private Turn replace(FollowTerm term, Node node, Reorg reorg, ParentWindow window) {
         Optional<BlockHash> ancestor = window.hashAt(reorg.ancestor().value());
         return switch (blocks.supply(node, reorg.branch(), ancestor)) {
             case Supply.Held(String reason) -> new Waiting(reason);
@@ -166,7 +168,7 @@ final class BranchStep {
             case Supply.Proven(List<CheckedBlock> proven, var shortfall) -> {
                 BigInteger ours = window.weightAbove(reorg.ancestor().value());
                 yield BranchChoice.outweighs(weight(proven), proven.size(), ours, reorg.depth())
-                        ? replace(reorg, proven)
+                        ? replace(term, reorg, proven)
                         : new Waiting(
                                 "the new branch above block %s is not proven far enough: %s"
                                         .formatted(
@@ -175,17 +177,16 @@ final class BranchStep {
         };
     }
 
-    private Turn replace(Reorg reorg, List<CheckedBlock> proven) {
-        return switch (store.forget(reorg.ancestor(), reorg.depth(), rules.maxDepth())) {
-            case ForgetOutcome.Refused(String reason) -> new Stopped(reason);
-            case ForgetOutcome.NothingAbove _, ForgetOutcome.Forgotten _ -> {
-                store.append(Via.FOLLOW, proven);
-                yield new Moved(
-                        StepReport.notable(
-                                "reorg of depth %d: forgot the blocks above %s, appended %s"
-                                        .formatted(reorg.depth(), reorg.ancestor(), words(proven)),
-                                Duration.ZERO));
-            }
+    private Turn replace(FollowTerm term, Reorg reorg, List<CheckedBlock> proven) {
+        return switch (store.reorg(term, reorg.ancestor(), proven, rules.maxDepth())) {
+            case ReorgOutcome.Refused(String reason) -> new Stopped(reason);
+            case ReorgOutcome.Reorged(Announcement.Reorged done) ->
+                    new Moved(
+                            StepReport.notable(
+                                    "reorg of depth %d: replaced the blocks above %s by %s"
+                                            .formatted(
+                                                    done.depth(), reorg.ancestor(), words(proven)),
+                                    Duration.ZERO));
         };
     }
 

@@ -13,9 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxReorgDepth blocks that may be replaced without a person
  * @param jumpBeyond a head more blocks ahead than this is followed at once and the gap backfilled
  * @param catchUpBlocks blocks of one transaction while catching up
+ * @param lease silence of the indexer that follows after which a spare takes over
  */
 public record FollowSettings(
         @DefaultValue("500ms") Duration pollEvery,
         @DefaultValue("64") @Min(0) @Max(1_000) int maxReorgDepth,
         @DefaultValue("2000") @Min(1) long jumpBeyond,
-        @DefaultValue("16") @Min(1) @Max(1_000) int catchUpBlocks) {}
+        @DefaultValue("16") @Min(1) @Max(1_000) int catchUpBlocks,
+        @DefaultValue("6s") Duration lease) {}

@@ -14,11 +14,14 @@ import io.windlass.indexer.source.NodeState.Cause;
 import io.windlass.indexer.source.Roster;
 import io.windlass.indexer.source.Roster.Candidate;
 import io.windlass.indexer.store.Store;
+import io.windlass.ledger.StaleTerm;
+import io.windlass.ledger.write.FollowTerm;
 import io.windlass.ledger.write.Ledger;
 import io.windlass.node.Node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps the tip at the head: each step asks the nodes, the highest head first, until one of them
@@ -28,6 +31,7 @@ public final class HeadFollower implements Step {
     /** Nodes that were refused are asked again at each new head, and at least this often. */
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
 
+    private final FollowLease lease;
     private final Roster roster;
     private final StoredBranch stored;
     private final BranchStep branch;
@@ -35,19 +39,35 @@ public final class HeadFollower implements Step {
 
     public HeadFollower(
             ChainRules chain,
+            FollowLease lease,
             Roster roster,
-            BlockSource blocks,
-            Ledger ledger,
-            Store store,
+            Blocks blocks,
             FollowSettings settings) {
+        this.lease = lease;
         this.roster = roster;
-        this.stored = new StoredBranch(ledger, settings.maxReorgDepth() + 1);
-        this.branch = new BranchStep(chain, roster, blocks, store, settings);
+        this.stored = new StoredBranch(blocks.ledger(), settings.maxReorgDepth() + 1);
+        this.branch = new BranchStep(chain, roster, blocks.source(), blocks.store(), settings);
         this.settings = settings;
     }
 
+    /** Where blocks come from and where they go. */
+    public record Blocks(BlockSource source, Ledger ledger, Store store) {}
+
     @Override
     public StepReport step() {
+        Optional<FollowTerm> term = lease.term();
+        if (term.isEmpty()) {
+            return StepReport.routine("a spare: another indexer follows", settings.pollEvery());
+        }
+        try {
+            return follow(term.get());
+        } catch (StaleTerm e) {
+            lease.lost(term.get());
+            return StepReport.notable("became a spare: " + e.getMessage(), settings.pollEvery());
+        }
+    }
+
+    private StepReport follow(FollowTerm term) {
         List<Candidate> candidates = roster.candidates();
         if (candidates.isEmpty()) {
             return nobody(roster.complaints());
@@ -55,7 +75,7 @@ public final class HeadFollower implements Step {
         ParentWindow window = stored.window();
         List<Turn> turns = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Turn turn = branch.follow(candidate, window);
+            Turn turn = branch.follow(candidate, window, term);
             if (turn instanceof Moved(StepReport report)) {
                 shutOut(turns);
                 return report;

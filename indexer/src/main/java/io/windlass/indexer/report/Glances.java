@@ -34,7 +34,11 @@ public final class Glances {
 
     private @Nullable Glance look() {
         try {
-            return new Glance(ledger.tip(), ledger.coverage(), ledger.quarantine().open());
+            return new Glance(
+                    ledger.tip(),
+                    ledger.coverage(),
+                    ledger.quarantine().open(),
+                    ledger.leases().follower());
         } catch (DataAccessException lost) {
             return null;
         }

@@ -3,6 +3,7 @@ package io.windlass.indexer.report;
 import io.windlass.chain.BlockRange;
 import io.windlass.indexer.loop.Journal;
 import io.windlass.indexer.meter.IndexerMeters;
+import io.windlass.indexer.report.StatusReport.FollowerLine;
 import io.windlass.indexer.report.StatusReport.LoopReport;
 import io.windlass.indexer.report.StatusReport.NodeLine;
 import io.windlass.indexer.report.StatusReport.Point;
@@ -49,6 +50,7 @@ public final class StatusController {
                         .orElse(List.of()),
                 glance.map(g -> g.coverage().size()).orElse(0L),
                 glance.map(Glance::open).orElse(0L),
+                glance.flatMap(Glance::follower).map(f -> FollowerLine.of(f.term())).orElse(null),
                 meters.appendedBlocks(),
                 meters.appendedRows(),
                 meters.stageSeconds(),

@@ -2,6 +2,7 @@ package io.windlass.indexer.report;
 
 import io.windlass.chain.BlockHash;
 import io.windlass.chain.BlockNumber;
+import io.windlass.ledger.write.FollowTerm;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage stored ranges such as {@code 0-17}
  * @param blocks how many are stored
  * @param quarantined heights without a block
+ * @param follower null while no indexer has the right to follow
  * @param appendedBlocks since the start of this process
  * @param appendedRows blocks, transactions and logs since the start of this process
  * @param stageSeconds summed over threads since the start of this process
@@ -29,6 +31,7 @@ record StatusReport(
         List<String> coverage,
         long blocks,
         long quarantined,
+        @Nullable FollowerLine follower,
         long appendedBlocks,
         long appendedRows,
         Map<String, Double> stageSeconds,
@@ -38,6 +41,18 @@ record StatusReport(
     record Point(long number, String hash) {
         static Point of(BlockNumber number, BlockHash hash) {
             return new Point(number.value(), hash.toHex());
+        }
+    }
+
+    /**
+     * Who follows.
+     *
+     * @param here this process; else it is a spare
+     */
+    record FollowerLine(String holder, long term, boolean here) {
+        static FollowerLine of(FollowTerm term) {
+            return new FollowerLine(
+                    term.holder(), term.term(), term.holder().equals(ThisProcess.NAME));
         }
     }
 

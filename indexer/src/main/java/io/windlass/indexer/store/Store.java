@@ -7,11 +7,13 @@ import io.windlass.indexer.meter.IndexerMeters;
 import io.windlass.indexer.meter.IndexerMeters.Via;
 import io.windlass.indexer.meter.Stage;
 import io.windlass.ledger.Announcement;
-import io.windlass.ledger.write.ForgetOutcome;
+import io.windlass.ledger.write.FencingToken;
+import io.windlass.ledger.write.FollowTerm;
 import io.windlass.ledger.write.Ledger;
+import io.windlass.ledger.write.ReorgOutcome;
 import java.util.List;
 
-/** Appends and forgets, one transaction each, and keeps count of it. */
+/** Appends and replaces, one transaction each, and keeps count of it. */
 public final class Store {
     private final Ledger ledger;
     private final SealAnchors anchors;
@@ -26,11 +28,12 @@ public final class Store {
     /**
      * Stores proven, linked blocks.
      *
+     * @throws io.windlass.ledger.StaleTerm when the right to write went to another process
      * @throws io.windlass.ledger.BrokenChain when they do not fit what is stored
      */
-    public Announcement append(Via via, List<CheckedBlock> blocks) {
+    public Announcement append(Via via, FencingToken token, List<CheckedBlock> blocks) {
         long start = System.nanoTime();
-        Announcement announcement = ledger.append(blocks);
+        Announcement announcement = ledger.append(token, blocks);
         meters.spent(Stage.WRITE, System.nanoTime() - start);
         meters.appended(via, blocks);
         blocks.forEach(anchors::stored);
@@ -38,14 +41,19 @@ public final class Store {
     }
 
     /**
-     * Drops every stored block above {@code ancestor}.
+     * Puts proven blocks in place of all stored ones above {@code ancestor}, in one transaction.
      *
-     * @param depth how many these are
+     * @throws io.windlass.ledger.StaleTerm when the right to follow went to another process
      */
-    public ForgetOutcome forget(BlockNumber ancestor, long depth, int maxDepth) {
-        ForgetOutcome outcome = ledger.forget(ancestor, maxDepth);
-        if (outcome instanceof ForgetOutcome.Forgotten) {
-            meters.reorg(depth);
+    public ReorgOutcome reorg(
+            FollowTerm term, BlockNumber ancestor, List<CheckedBlock> branch, int maxDepth) {
+        long start = System.nanoTime();
+        ReorgOutcome outcome = ledger.reorg(term, ancestor, branch, maxDepth);
+        meters.spent(Stage.WRITE, System.nanoTime() - start);
+        if (outcome instanceof ReorgOutcome.Reorged(Announcement.Reorged announcement)) {
+            meters.reorg(announcement.depth());
+            meters.appended(Via.FOLLOW, branch);
+            branch.forEach(anchors::stored);
         }
         return outcome;
     }

@@ -104,7 +104,7 @@ final class HeadReads {
         return new NodeException(new NodeFault.NotReady(client.name(), BY_NUMBER, reason));
     }
 
-    private static Head head(AnswerReader in) throws MalformedAnswer {
+    static Head head(AnswerReader in) throws MalformedAnswer {
         HeadDraft draft = new HeadDraft();
         in.object(draft::field);
         if (draft.hash == null || draft.number < 0) {
