@@ -3,6 +3,9 @@ package io.windlass.explorer.api;
 import io.windlass.explorer.api.TipAnswer.ChainAnswer;
 import io.windlass.explorer.api.TipAnswer.TotalsAnswer;
 import io.windlass.ledger.read.Blocks.OrphanRow;
+import io.windlass.ledger.read.Changes;
+import io.windlass.ledger.read.Changes.Filling;
+import io.windlass.ledger.read.Changes.ReorgRow;
 import io.windlass.ledger.read.Integrity;
 import io.windlass.ledger.read.Integrity.NodeRow;
 import io.windlass.ledger.read.Integrity.QuarantineRow;
@@ -19,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param coverage stored ranges, ascending
  * @param backfillRanges ranges of history still to be filled
+ * @param backfill how far that is, and how fast it goes
  * @param sealAnchor block from which the validator set was replayed; null where there is none
  * @param validators null where the set in force at the tip is not known
+ * @param reorgs when blocks were replaced, newest first
  * @param orphans blocks that were on this chain once, newest first
  */
 record IntegrityAnswer(
@@ -29,10 +34,12 @@ record IntegrityAnswer(
         TotalsAnswer totals,
         List<RangeAnswer> coverage,
         long backfillRanges,
+        BackfillAnswer backfill,
         List<ReasonAnswer> observedReasons,
         List<QuarantineAnswer> quarantined,
         @Nullable BlockName sealAnchor,
         @Nullable RosterAnswer validators,
+        List<ReorgAnswer> reorgs,
         List<OrphanAnswer> orphans,
         List<NodeAnswer> nodes) {
     static final int LISTED = 50;
@@ -121,6 +128,41 @@ record IntegrityAnswer(
         }
     }
 
+    /**
+     * History that is being filled in.
+     *
+     * @param blocks still to be filled
+     * @param blocksPerSecond in the last minute, whole blocks
+     * @param secondsLeft at this rate; null where that cannot be told
+     */
+    record BackfillAnswer(long blocks, long blocksPerSecond, @Nullable Long secondsLeft) {
+        static BackfillAnswer of(Filling filling) {
+            long left = filling.secondsLeft();
+            return new BackfillAnswer(
+                    filling.blocks(), Math.round(filling.perSecond()), left < 0 ? null : left);
+        }
+    }
+
+    /**
+     * Blocks that were replaced by another branch.
+     *
+     * @param depth blocks dropped
+     * @param ancestor number of the last block that both branches share
+     * @param before the tip that was; null where its hash was not kept
+     * @param after the tip that came in its place
+     */
+    record ReorgAnswer(
+            Instant at, long depth, long ancestor, @Nullable BlockName before, BlockName after) {
+        static ReorgAnswer of(ReorgRow row) {
+            return new ReorgAnswer(
+                    row.at().toInstant(),
+                    row.depth(),
+                    row.ancestor().value(),
+                    row.beforeHash() == null ? null : BlockName.of(row.before(), row.beforeHash()),
+                    BlockName.of(row.tip(), row.tipHash()));
+        }
+    }
+
     /** A block that was on this chain once. */
     record OrphanAnswer(long number, String hash, Instant forgottenAt) {
         static OrphanAnswer of(OrphanRow row) {
@@ -154,6 +196,8 @@ record IntegrityAnswer(
 
     static IntegrityAnswer of(Moment moment) {
         Integrity integrity = moment.snapshot().integrity();
+        Changes changes = moment.snapshot().changes();
+        Filling filling = changes.filling();
         return new IntegrityAnswer(
                 moment.tipName(),
                 ChainAnswer.of(moment),
@@ -161,11 +205,13 @@ record IntegrityAnswer(
                 integrity.coverage().ranges().stream()
                         .map(one -> new RangeAnswer(one.first().value(), one.last().value()))
                         .toList(),
-                integrity.backfillRanges(),
+                filling.ranges(),
+                BackfillAnswer.of(filling),
                 integrity.observedReasons().stream().map(ReasonAnswer::of).toList(),
                 integrity.quarantined(LISTED).stream().map(QuarantineAnswer::of).toList(),
                 integrity.sealAnchor().map(IntegrityAnswer::name).orElse(null),
                 moment.snapshot().validators().roster().map(RosterAnswer::of).orElse(null),
+                changes.reorgs(LISTED).stream().map(ReorgAnswer::of).toList(),
                 integrity.orphans(LISTED).stream().map(OrphanAnswer::of).toList(),
                 integrity.nodes().stream().map(NodeAnswer::of).toList());
     }

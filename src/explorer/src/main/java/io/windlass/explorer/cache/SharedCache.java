@@ -1,6 +1,7 @@
 package io.windlass.explorer.cache;
 
 import io.lettuce.core.KeyValue;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.windlass.explorer.meter.ExplorerMeters;
 import io.windlass.explorer.meter.ExplorerMeters.Call;
 import io.windlass.explorer.meter.ExplorerMeters.CallOutcome;
@@ -125,6 +126,12 @@ final class SharedCache implements DisposableBean {
 
     private void failed(Call call, Throwable problem) {
         meters.redis(call, CallOutcome.FAILED);
+        if (isAnswer(problem)) {
+            // Redis is there and said no (full, read-only, a key of another type): not a reason to
+            // leave it alone
+            LOG.debug("Redis refused a {}: {}", call, problem.toString());
+            return;
+        }
         boolean wasOpen = breaker.isOpen();
         breaker.failed();
         if (!wasOpen && breaker.isOpen()) {
@@ -132,6 +139,17 @@ final class SharedCache implements DisposableBean {
                     "Redis failed several times and is left alone for a moment: {}",
                     problem.toString());
         }
+    }
+
+    private static boolean isAnswer(Throwable problem) {
+        Throwable cause = problem;
+        while (cause != null) {
+            if (cause instanceof RedisCommandExecutionException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     @Override

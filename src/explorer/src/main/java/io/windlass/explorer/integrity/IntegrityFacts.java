@@ -13,6 +13,7 @@ import io.windlass.explorer.shown.Facts;
 import io.windlass.explorer.words.Words;
 import io.windlass.ledger.ChainIdentity;
 import io.windlass.ledger.Coverage;
+import io.windlass.ledger.read.Changes.Filling;
 import io.windlass.ledger.read.Integrity.ReasonRow;
 import io.windlass.ledger.read.Snapshot;
 import io.windlass.ledger.read.Totals;
@@ -22,6 +23,7 @@ import java.util.List;
 /** The chain's identity, the counts, the coverage. */
 final class IntegrityFacts {
     private static final int RANGES_SHOWN = 12;
+    private static final long MINUTE = 60;
 
     private final Cells cells;
     private final Words words;
@@ -83,7 +85,6 @@ final class IntegrityFacts {
 
     private Html coverage() {
         Coverage coverage = ledger.integrity().coverage();
-        long backfill = ledger.integrity().backfillRanges();
         Facts facts = new Facts(words).fact("fact.stored-blocks", cells.count(coverage.size()));
         facts.fact("fact.ranges", ranges(coverage.ranges()));
         ledger.tip()
@@ -94,13 +95,38 @@ final class IntegrityFacts {
                             "fact.gaps",
                             gaps.isEmpty() ? text(words.of("integrity.no-gaps")) : ranges(gaps));
                 });
-        return facts.fact(
-                        "fact.backfill",
-                        Cell.text(
-                                backfill == 0
-                                        ? words.of("integrity.no-backfill")
-                                        : words.of("integrity.backfill", backfill)))
+        return facts.fact("fact.backfill", Cell.text(filling(ledger.changes().filling())))
                 .under("integrity.coverage");
+    }
+
+    private String filling(Filling filling) {
+        if (filling.ranges() == 0) {
+            return words.of("integrity.no-backfill");
+        }
+        String what =
+                words.of(
+                        "integrity.backfill",
+                        filling.blocks(),
+                        Amount.count(filling.blocks()),
+                        filling.ranges(),
+                        Amount.count(filling.ranges()));
+        long seconds = filling.secondsLeft();
+        return seconds < 0
+                ? what + "; " + words.of("integrity.backfill-rests")
+                : what
+                        + "; "
+                        + words.of(
+                                "integrity.backfill-pace",
+                                Amount.count(Math.round(filling.perSecond())),
+                                left(seconds));
+    }
+
+    private String left(long seconds) {
+        long minutes = (seconds + MINUTE - 1) / MINUTE;
+        long hours = minutes / MINUTE;
+        return hours > 0
+                ? words.of("integrity.hours-left", hours, minutes % MINUTE)
+                : words.of("integrity.minutes-left", minutes);
     }
 
     private Html ranges(List<BlockRange> ranges) {

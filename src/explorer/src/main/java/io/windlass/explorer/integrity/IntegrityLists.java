@@ -8,6 +8,7 @@ import io.windlass.explorer.html.Table.Row;
 import io.windlass.explorer.shown.Cells;
 import io.windlass.explorer.words.Words;
 import io.windlass.ledger.read.Blocks.OrphanRow;
+import io.windlass.ledger.read.Changes.ReorgRow;
 import io.windlass.ledger.read.Integrity.NodeRow;
 import io.windlass.ledger.read.Integrity.QuarantineRow;
 import io.windlass.ledger.read.Validators.Roster;
@@ -16,6 +17,9 @@ import java.util.List;
 
 /** Blocks that failed, blocks that were dropped, validators and nodes. */
 final class IntegrityLists {
+    // how the indexer's word about a node begins that it does not ask any more
+    private static final String SHUT_OUT = "shut out: ";
+
     private final Cells cells;
     private final Words words;
 
@@ -88,6 +92,32 @@ final class IntegrityLists {
                                 : cells.block(row.lastSealed())));
     }
 
+    Table reorgs(List<ReorgRow> rows) {
+        return new Table(
+                words.of("reorgs.title"),
+                List.of(
+                        column("reorgs.when", "bare"),
+                        column("reorgs.ancestor", ""),
+                        column("reorgs.before", ""),
+                        column("reorgs.after", ""),
+                        column("reorgs.depth", "end")),
+                rows.stream().map(this::reorg).toList(),
+                empty("reorgs.empty"));
+    }
+
+    private Row reorg(ReorgRow row) {
+        return new Row(
+                row.at().toInstant() + " " + row.before(),
+                List.of(
+                        cells.time(row.at().toEpochSecond()),
+                        cells.block(row.ancestor()),
+                        row.beforeHash() == null
+                                ? cells.count(row.before().value())
+                                : cells.block(row.beforeHash()),
+                        cells.block(row.tipHash()),
+                        cells.count(row.depth())));
+    }
+
     Table orphans(List<OrphanRow> rows) {
         return new Table(
                 words.of("orphans.title"),
@@ -129,9 +159,17 @@ final class IntegrityLists {
                         Cell.text(row.report().url()),
                         head == null ? Cell.dim(words.of("nodes.no-head")) : cells.count(head),
                         Cell.dim(row.report().client()),
-                        Cell.text(row.report().state()),
+                        state(row.report().state()),
                         Cell.dim(String.join(", ", row.report().capabilities())),
                         cells.time(row.reportedAt().toEpochSecond())));
+    }
+
+    private Cell state(String sentence) {
+        return sentence.startsWith(SHUT_OUT)
+                ? Cell.several(
+                        new Cell.Mark("bad", words.of("nodes.shut-out")),
+                        Cell.text(sentence.substring(SHUT_OUT.length())))
+                : Cell.text(sentence);
     }
 
     private Column column(String key, String look) {

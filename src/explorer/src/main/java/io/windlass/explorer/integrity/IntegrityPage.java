@@ -56,6 +56,8 @@ final class IntegrityPage implements PageMaker {
                     parts.add(heading("validators-head", "validators.title", "validators.what"));
                     parts.add(new Part.Rows("validators", lists.validators(roster)));
                 });
+        parts.add(heading("reorgs-head", "reorgs.title", "reorgs.what"));
+        parts.add(new Part.Rows("reorgs", lists.reorgs(ledger.changes().reorgs(SHOWN))));
         parts.add(heading("orphans-head", "orphans.title", "orphans.what"));
         parts.add(new Part.Rows("orphans", lists.orphans(ledger.integrity().orphans(SHOWN))));
         parts.add(heading("nodes-head", "nodes.title", "nodes.what"));

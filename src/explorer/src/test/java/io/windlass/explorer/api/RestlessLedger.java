@@ -111,6 +111,15 @@ final class RestlessLedger implements AutoCloseable {
         return inOrder.get(inOrder.size() - 1 - back);
     }
 
+    ChainModel newest() {
+        return inOrder.getLast();
+    }
+
+    /** Changes the database beside the chain. */
+    void run(String sql) {
+        database.owner().run(sql);
+    }
+
     List<Address> actors() {
         return actors;
     }

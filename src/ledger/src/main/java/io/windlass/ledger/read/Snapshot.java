@@ -107,4 +107,8 @@ public final class Snapshot {
     public Integrity integrity() {
         return new Integrity(jdbc);
     }
+
+    public Changes changes() {
+        return new Changes(jdbc);
+    }
 }

@@ -69,7 +69,7 @@ public final class RedisPart implements Part {
                 appendonly yes
                 appendfsync everysec
                 maxmemory 128mb
-                maxmemory-policy volatile-lru
+                maxmemory-policy allkeys-lru
                 """
                         .formatted(launch.ports().redis(), data.part(NAME), secrets.redis()));
     }
