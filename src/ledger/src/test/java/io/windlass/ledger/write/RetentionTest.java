@@ -11,10 +11,6 @@ import io.windlass.ledger.RandomChain;
 import io.windlass.ledger.SameLedgers;
 import io.windlass.ledger.TestChain;
 import io.windlass.ledger.TestLedger;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,31 +96,6 @@ class RetentionTest {
                     .hasMessageContaining("the policy keeps 30 blocks (tip 47)");
             assertThat(ledger.coverage().ranges()).containsExactly(BlockRange.of(0, LENGTH));
         }
-    }
-
-    @Test
-    void isACommandThatAsksToBeSure() {
-        full(database).close();
-        String url = database.writer().jdbcUrl() + "?user=" + database.writer().username();
-        assertThat(run("drop-below", "20", url, "--yes"))
-                .isEqualTo(
-                        "Refused: the policy keeps every block: say first how many of the newest must stay.");
-        assertThat(run("retain", "20", url)).startsWith("The ledger keeps the newest 20 blocks");
-        assertThat(run("drop-below", "25", url))
-                .contains("below 20")
-                .endsWith("Add --yes to do it.");
-        assertThat(run("drop-below", "25", url, "--yes"))
-                .isEqualTo("Dropped 20 blocks below 20, in 16 partitions.");
-        assertThat(run("retain", "all", url)).isEqualTo("The ledger keeps every block.");
-        assertThat(run("retain", "some", url)).isEqualTo("not a number of blocks: some");
-        assertThat(run("drop-below")).startsWith("usage: ");
-    }
-
-    private static String run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new RetentionConsole(new PrintStream(out, true, StandardCharsets.UTF_8))
-                .run(List.of(arguments));
-        return out.toString(StandardCharsets.UTF_8).strip();
     }
 
     private Ledger full(TestLedger where) {

@@ -5,27 +5,33 @@ import io.windlass.ledger.LedgerSettings;
 import io.windlass.ledger.SchemaMismatch;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DataAccessException;
 
 /**
- * {@code ledger retain NUMBER|all URL} sets how many of the newest blocks must stay; {@code ledger
- * drop-below NUMBER URL [--yes]} drops older ones.
+ * What a person decides about stored history: {@code ledger retain NUMBER|all URL} sets how many of
+ * the newest blocks must stay, {@code ledger drop-below NUMBER URL [--yes]} drops older ones, and
+ * {@code ledger forget-above NUMBER URL [--yes]} takes back a branch that lost by more than an
+ * indexer may replace by itself.
  */
-public final class RetentionConsole {
+public final class HistoryConsole {
     static final int DONE = 0;
     static final int REFUSED = 1;
     static final int FAILED = 2;
 
+    private static final Duration WHILE_FORGETTING = Duration.ofHours(1);
+
     private static final String USAGE =
-            "usage: ledger retain NUMBER|all URL, ledger drop-below NUMBER URL [--yes]; URL is the"
-                    + " writer's, like jdbc:postgresql://127.0.0.1:5432/windlass?user=writer&password=…";
+            "usage: ledger retain NUMBER|all URL, ledger drop-below NUMBER URL [--yes],"
+                    + " ledger forget-above NUMBER URL [--yes]; URL is the writer's, like jdbc:postgresql://127.0.0.1:5432/windlass?user=writer&password=…";
 
     private final PrintStream out;
 
-    RetentionConsole(PrintStream out) {
+    HistoryConsole(PrintStream out) {
         this.out = out;
     }
 
@@ -34,7 +40,7 @@ public final class RetentionConsole {
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new RetentionConsole(out).run(List.of(arguments)));
+        System.exit(new HistoryConsole(out).run(List.of(arguments)));
     }
 
     int run(List<String> arguments) {
@@ -44,7 +50,8 @@ public final class RetentionConsole {
             return FAILED;
         }
         String number = arguments.get(1);
-        if (!number.matches("[0-9]{1,18}") && !number.equals("all")) {
+        boolean all = number.equals("all") && arguments.getFirst().equals("retain");
+        if (!number.matches("[0-9]{1,18}") && !all) {
             out.println("not a number of blocks: " + number);
             return FAILED;
         }
@@ -52,6 +59,8 @@ public final class RetentionConsole {
             return switch (arguments.getFirst()) {
                 case "retain" -> retain(ledger.retention(), number);
                 case "drop-below" -> drop(ledger, new BlockNumber(Long.parseLong(number)), sure);
+                case "forget-above" ->
+                        forget(ledger, new BlockNumber(Long.parseLong(number)), sure);
                 default -> usage();
             };
         } catch (SchemaMismatch
@@ -102,5 +111,45 @@ public final class RetentionConsole {
                 yield DONE;
             }
         };
+    }
+
+    private int forget(Ledger ledger, BlockNumber ancestor, boolean sure) {
+        long tip = ledger.tip().map(newest -> newest.number().value()).orElse(0L);
+        int depth = Math.toIntExact(Math.max(0, tip - ancestor.value()));
+        if (ledger.identity().filter(chain -> chain.consensus().isBft()).isPresent()) {
+            out.println("Refused: blocks of this chain are final, none is ever forgotten.");
+            return REFUSED;
+        }
+        if (!sure) {
+            out.printf(
+                    "This would forget %,d blocks, from %d to %d; an indexer then follows the branch of its nodes from block %s on. Add --yes to do it.%n",
+                    depth, ancestor.value() + 1, tip, ancestor);
+            return REFUSED;
+        }
+        Optional<FollowTerm> term = ledger.leases().acquireFollow("forget-above", WHILE_FORGETTING);
+        if (term.isEmpty()) {
+            out.println("Refused: stop the indexers first; " + follower(ledger) + " follows.");
+            return REFUSED;
+        }
+        ForgetOutcome outcome = ledger.forget(term.get(), ancestor, depth);
+        ledger.leases().release(term.get());
+        return switch (outcome) {
+            case ForgetOutcome.Forgotten _ -> {
+                out.printf("Forgot %,d blocks above %s.%n", depth, ancestor);
+                yield DONE;
+            }
+            case ForgetOutcome.NothingAbove _ -> {
+                out.printf("Nothing is stored above block %s.%n", ancestor);
+                yield DONE;
+            }
+            case ForgetOutcome.Refused(String reason) -> {
+                out.println("Refused: " + reason + ".");
+                yield REFUSED;
+            }
+        };
+    }
+
+    private static String follower(Ledger ledger) {
+        return ledger.leases().follower().map(held -> held.term().holder()).orElse("one");
     }
 }
