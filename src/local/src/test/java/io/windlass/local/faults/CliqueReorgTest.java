@@ -95,7 +95,7 @@ final class CliqueReorgTest {
         // asked each time: a block that was being sealed may still come
         Await.until("both have stored everything", PATIENCE, () -> holdTheHead(ledger, fresh));
         newcomer.end();
-        assertThat(LedgerRows.differences(ledger, fresh)).isEmpty();
+        grounds.comparison().findsEqual(ledger, fresh);
         assertThat(ledger.quarantined()).isZero();
         FaultConsole.line(
                 "%d blocks with %d transactions equal a fresh index, %d blocks were orphaned"

@@ -112,6 +112,15 @@ final class Grounds implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + launch.ports().postgres() + "/" + ledger;
     }
 
+    /** JDBC URL with the credentials of somebody who only reads. */
+    String readerUrl(String ledger) {
+        return url(ledger) + "?user=" + Accounts.READER + "&password=" + secrets.reader();
+    }
+
+    Comparison comparison() {
+        return new Comparison(packaged, this);
+    }
+
     /** As the superuser. */
     Connection connect(String ledger) throws SQLException {
         return DriverManager.getConnection(

@@ -21,45 +21,48 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("packaged")
 final class KilledAtRandomTest {
-    private static final int KILLS = 10;
+    private static final int FAULTS = 10;
     private static final int ROUNDS = 10;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     @Test
-    void tenKillsLeaveNoGapAndNoDuplicate() throws IOException, InterruptedException, SQLException {
+    void tenFaultsUnderTwoIndexersLeaveNoGapAndNoDuplicate()
+            throws IOException, InterruptedException, SQLException {
         try (Grounds grounds = Grounds.in(folder)) {
-            surviveOneRound(grounds, 1, seed());
+            surviveOneRound(grounds, 1, 2, seed());
         }
     }
 
     @Test
     @Tag("long")
-    void aHundredKillsLeaveNoGapAndNoDuplicate()
+    void aHundredFaultsUnderOneTwoOrThreeIndexersLeaveNoGapAndNoDuplicate()
             throws IOException, InterruptedException, SQLException {
         long seed = seed();
         try (Grounds grounds = Grounds.in(folder)) {
             for (int round = 1; round <= ROUNDS; round++) {
-                surviveOneRound(grounds, round, seed + round);
+                surviveOneRound(grounds, round, 1 + round % 3, seed + round);
             }
         }
     }
 
-    private static void surviveOneRound(Grounds grounds, int round, long seed)
+    private static void surviveOneRound(Grounds grounds, int round, int indexers, long seed)
             throws IOException, InterruptedException, SQLException {
-        FaultConsole.line("round %d: play it again with -Dwindlass.seed=%d".formatted(round, seed));
+        FaultConsole.line(
+                "round %d: %d indexers, play it again with -Dwindlass.seed=%d"
+                        .formatted(round, indexers, seed));
         SplittableRandom chance = new SplittableRandom(seed);
         GeneratedChain chain = GeneratedChain.make(chance, 1_500, 300);
         LedgerLook ledger = ledger(grounds, "killed_" + round);
         LedgerLook fresh = ledger(grounds, "fresh_" + round);
         try (Trial trial = new Trial(grounds, chain, ledger, chance)) {
-            trial.run(1, faults(grounds.disk().isSmall(), chance));
+            trial.run(indexers, faults(grounds.disk().isSmall(), indexers > 1, chance));
         }
         try (Trial peace = new Trial(grounds, chain, fresh, chance)) {
             peace.runInPeace();
         }
-        assertThat(LedgerRows.differences(ledger, fresh)).isEmpty();
+        grounds.comparison().findsEqual(ledger, fresh);
         assertThat(ledger.quarantined()).isZero();
         FaultConsole.line(
                 "round %d: %d blocks equal a fresh index, %d blocks were orphaned on the way"
@@ -72,7 +75,7 @@ final class KilledAtRandomTest {
     }
 
     /** Of every kind, in any order. */
-    private static List<Fault> faults(boolean smallDisk, SplittableRandom chance) {
+    private static List<Fault> faults(boolean smallDisk, boolean racing, SplittableRandom chance) {
         List<Fault> faults =
                 new ArrayList<>(
                         List.of(
@@ -83,7 +86,10 @@ final class KilledAtRandomTest {
         if (smallDisk) {
             faults.add(Fault.DISK_FULL);
         }
-        faults.addAll(Collections.nCopies(KILLS - faults.size(), Fault.INDEXER_KILLED));
+        if (racing) {
+            faults.add(Fault.INDEXER_PAUSED);
+        }
+        faults.addAll(Collections.nCopies(FAULTS - faults.size(), Fault.INDEXER_KILLED));
         Collections.shuffle(faults, new Random(chance.nextLong()));
         return faults;
     }

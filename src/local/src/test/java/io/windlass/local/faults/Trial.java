@@ -17,8 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Indexers that follow and backfill one chain into one ledger while faults hit them. */
 final class Trial implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Longer than every lease: of a range as set here, of following by default. */
+    private static final Duration PAUSE = Duration.ofSeconds(9);
+
     private static final long BLOCK_EVERY_MILLIS = 150;
-    private static final long LONGEST_WAIT_MILLIS = 1_500;
+    private static final long LONGEST_WAIT_MILLIS = 1_000;
 
     private final Grounds grounds;
     private final GeneratedChain chain;
@@ -52,7 +56,8 @@ final class Trial implements AutoCloseable {
         for (Fault fault : faults) {
             allowed.addAndGet(chain.steps().size() / faults.size());
             long before = ledger.announcements();
-            if (chance.nextInt(4) > 0) {
+            // now and then while it still starts, but who sleeps shall hold something
+            if (fault == Fault.INDEXER_PAUSED || chance.nextInt(4) > 0) {
                 until("something more is stored", () -> ledger.announcements() > before);
             }
             long moment = System.nanoTime() + chance.nextLong(LONGEST_WAIT_MILLIS) * 1_000_000;
@@ -91,7 +96,7 @@ final class Trial implements AutoCloseable {
                 grounds.startServer();
             }
             case DISK_FULL -> fillTheDisk();
-            case INDEXER_PAUSED -> any().pauseFor(IndexerLaunch.LEASE.plusSeconds(2));
+            case INDEXER_PAUSED -> any().pauseFor(PAUSE);
         }
         revive();
     }
