@@ -1,14 +1,22 @@
 package io.windlass.bench;
 
+import io.windlass.bench.address.AddressBenchmark;
+import io.windlass.bench.follow.FollowBenchmark;
 import io.windlass.bench.frame.Benchmark;
 import io.windlass.bench.frame.Place;
 import io.windlass.bench.index.IndexBenchmark;
+import io.windlass.bench.page.PageBenchmark;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Runs one benchmark and shows what it found; figures that miss their goal are no failure. */
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(new IndexBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(
+                    new IndexBenchmark(),
+                    new FollowBenchmark(),
+                    new AddressBenchmark(),
+                    new PageBenchmark());
     private static final int WRONG_USE = 2;
 
     private Bench() {}

@@ -2,6 +2,7 @@ package io.windlass.bench;
 
 import io.windlass.bench.frame.Benchmark;
 import io.windlass.bench.frame.Outcome;
+import io.windlass.bench.frame.Outcome.Wanted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,9 +58,10 @@ final class BenchConsole {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%s: ratio %.3f, goal %.2f: %s%n",
+                        "%s: ratio %.3f, goal %s%.2f: %s%n",
                         outcome.name(),
                         outcome.ratio(),
+                        outcome.wanted() == Wanted.AT_MOST ? "at most " : "",
                         outcome.goal(),
                         outcome.pass() ? "met" : "not met"));
         return text.toString();

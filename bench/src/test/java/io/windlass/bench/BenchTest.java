@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.windlass.bench.frame.Outcome;
+import io.windlass.bench.frame.Outcome.Wanted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,15 @@ class BenchTest {
     void passesAtItsGoal() {
         assertThat(outcome(0.5).pass()).isTrue();
         assertThat(outcome(0.499).pass()).isFalse();
+    }
+
+    @Test
+    void passesBelowAGoalThatIsALimit() {
+        Outcome slow = new Outcome("address", 1.6, 1.5, Wanted.AT_MOST, Map.of());
+
+        assertThat(slow.pass()).isFalse();
+        assertThat(BenchConsole.table(slow))
+                .endsWith("address: ratio 1.600, goal at most 1.50: not met\n");
     }
 
     @Test

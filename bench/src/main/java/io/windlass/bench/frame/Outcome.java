@@ -9,14 +9,30 @@ import java.util.Map;
  *
  * @param ratio ours against the yardstick
  * @param goal the ratio wanted
+ * @param wanted on which side of the goal it is met
  * @param figures by name, in the order in which they are shown; numbers or text
  */
-public record Outcome(String name, double ratio, double goal, Map<String, Object> figures) {
+public record Outcome(
+        String name, double ratio, double goal, Wanted wanted, Map<String, Object> figures) {
     public Outcome {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 
+    /** More is better. */
+    public Outcome(String name, double ratio, double goal, Map<String, Object> figures) {
+        this(name, ratio, goal, Wanted.AT_LEAST, figures);
+    }
+
+    /** The good side of a goal. */
+    public enum Wanted {
+        AT_LEAST,
+        AT_MOST
+    }
+
     public boolean pass() {
-        return ratio >= goal;
+        return switch (wanted) {
+            case AT_LEAST -> ratio >= goal;
+            case AT_MOST -> ratio <= goal;
+        };
     }
 }

@@ -24,11 +24,11 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Blocks made beforehand, as a node would answer them: 200 signed transactions each, of every usual
- * type, with two token movements for each transaction.
+ * Blocks made beforehand, as a node would answer them: signed transactions of every usual type,
+ * with two token movements each.
  */
-final class BlockFile {
-    static final long CHAIN_ID = 1337;
+public final class BlockFile {
+    public static final long CHAIN_ID = 1337;
     static final int TRANSACTIONS = 200;
 
     private static final int SENDERS = 200;
@@ -37,6 +37,7 @@ final class BlockFile {
     private static final int[] TYPES = {0, 1, 2, 2, 2};
 
     private final int blocks;
+    private final int transactions;
     private final BlockMaker maker =
             BlockMaker.of(Consensus.CLIQUE).validators(5).chainId(CHAIN_ID).seed(50).begin();
     private final SplittableRandom chance = new SplittableRandom(50);
@@ -44,8 +45,9 @@ final class BlockFile {
     private final List<Address> receivers;
     private final List<Address> tokens;
 
-    private BlockFile(int blocks) {
+    private BlockFile(int blocks, int transactions) {
         this.blocks = blocks;
+        this.transactions = transactions;
         for (int i = 0; i < SENDERS; i++) {
             senders.add(maker.account(i));
         }
@@ -55,7 +57,13 @@ final class BlockFile {
 
     /** The file with genesis and this many blocks, made where it is missing. */
     static Path with(int blocks, Path folder, Consumer<String> progress) throws IOException {
-        BlockFile file = new BlockFile(blocks);
+        return with(blocks, TRANSACTIONS, folder, progress);
+    }
+
+    /** The same with another number of transactions in each block. */
+    public static Path with(int blocks, int transactions, Path folder, Consumer<String> progress)
+            throws IOException {
+        BlockFile file = new BlockFile(blocks, transactions);
         BlockClaim first = file.next();
         // another maker makes another first block, and then another file
         String mark =
@@ -88,7 +96,7 @@ final class BlockFile {
 
     private BlockClaim next() {
         BlockPlan plan = maker.next();
-        for (int i = 0; i < TRANSACTIONS; i++) {
+        for (int i = 0; i < transactions; i++) {
             plan.add(transaction(senders.get(i % SENDERS)));
         }
         return plan.make();

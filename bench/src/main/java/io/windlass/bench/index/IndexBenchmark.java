@@ -5,6 +5,7 @@ import io.windlass.bench.frame.Outcome;
 import io.windlass.bench.frame.Place;
 import io.windlass.bench.index.IndexRun.Taken;
 import io.windlass.bench.load.CpuTime;
+import io.windlass.bench.load.LedgerServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

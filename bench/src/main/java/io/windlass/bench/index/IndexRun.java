@@ -3,6 +3,7 @@ package io.windlass.bench.index;
 import io.windlass.bench.frame.Place;
 import io.windlass.bench.load.CpuTime;
 import io.windlass.bench.load.Launched;
+import io.windlass.bench.load.LedgerServer;
 import io.windlass.bench.load.Metrics;
 import io.windlass.testing.Await;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.windlass.bench.index;
 
+import io.windlass.bench.load.LedgerServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

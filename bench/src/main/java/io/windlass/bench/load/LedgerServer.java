@@ -1,6 +1,5 @@
-package io.windlass.bench.index;
+package io.windlass.bench.load;
 
-import io.windlass.bench.load.Launched;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +15,9 @@ import java.util.Map;
 /**
  * A PostgreSQL server with the settings of the local stack: a commit is on disk when it returns.
  */
-final class LedgerServer implements AutoCloseable {
-    static final String WRITER = "bench_writer";
+public final class LedgerServer implements AutoCloseable {
+    public static final String WRITER = "bench_writer";
+    public static final String READER = "bench_reader";
 
     private static final String OWNER = "postgres";
     private static final Map<String, String> SETTINGS =
@@ -49,7 +49,8 @@ final class LedgerServer implements AutoCloseable {
      *
      * @param profile whether statements are counted and timed
      */
-    static LedgerServer start(Path folder, boolean profile) throws IOException, SQLException {
+    public static LedgerServer start(Path folder, boolean profile)
+            throws IOException, SQLException {
         EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(true);
         SETTINGS.forEach(builder::setServerConfig);
@@ -73,14 +74,14 @@ final class LedgerServer implements AutoCloseable {
         }
     }
 
-    String version() throws SQLException {
+    public String version() throws SQLException {
         try (Connection connection = connect("postgres")) {
             return text(connection, "show server_version");
         }
     }
 
     /** An empty ledger, migrated by the role itself. */
-    void createLedger(String name, Path indexer, Path java, Path log)
+    public void createLedger(String name, Path indexer, Path java, Path log)
             throws SQLException, IOException, InterruptedException {
         try (Connection connection = connect("postgres")) {
             run(connection, "create database " + name);
@@ -99,23 +100,25 @@ final class LedgerServer implements AutoCloseable {
                     connection,
                     """
                     do $$ begin create role %1$s login; exception when duplicate_object then null; end $$;
-                    grant windlass_writer to %1$s
+                    do $$ begin create role %2$s login; exception when duplicate_object then null; end $$;
+                    grant windlass_writer to %1$s;
+                    grant windlass_reader to %2$s
                     """
-                            .formatted(WRITER));
+                            .formatted(WRITER, READER));
         }
     }
 
-    String url(String name) {
+    public String url(String name) {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
     }
 
     /** As the owner of all. */
-    Connection connect(String name) throws SQLException {
+    public Connection connect(String name) throws SQLException {
         return DriverManager.getConnection(url(name), OWNER, "");
     }
 
     /** The statements that took longest, for people; only where they were counted. */
-    List<String> longestStatements() throws SQLException {
+    public List<String> longestStatements() throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Connection connection = connect("postgres")) {
             run(connection, "create extension if not exists pg_stat_statements");
@@ -129,7 +132,7 @@ final class LedgerServer implements AutoCloseable {
         return lines;
     }
 
-    ProcessHandle process() throws SQLException {
+    public ProcessHandle process() throws SQLException {
         try (Connection connection = connect("postgres")) {
             long backend = number(connection, "select pg_backend_pid()");
             return ProcessHandle.of(backend)
@@ -138,17 +141,17 @@ final class LedgerServer implements AutoCloseable {
         }
     }
 
-    static void run(Connection connection, String sql) throws SQLException {
+    public static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    static long number(Connection connection, String sql) throws SQLException {
+    public static long number(Connection connection, String sql) throws SQLException {
         return Long.parseLong(text(connection, sql));
     }
 
-    static String text(Connection connection, String sql) throws SQLException {
+    public static String text(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             if (!rows.next()) {
