@@ -102,6 +102,10 @@ final class ChainModel {
         return lines.reversed();
     }
 
+    List<Line> allTransfers() {
+        return transfers(_ -> true);
+    }
+
     List<Line> transfersOf(Address address) {
         return transfers(one -> one.from().equals(address) || one.to().equals(address));
     }

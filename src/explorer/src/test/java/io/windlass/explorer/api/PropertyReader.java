@@ -51,7 +51,7 @@ final class PropertyReader {
     }
 
     private void ask() {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(11)) {
             case 0 -> blockByNumber();
             case 1 -> blockByHash();
             case 2 -> transaction();
@@ -72,6 +72,8 @@ final class PropertyReader {
                         model -> model.transfersOf(who),
                         PropertyReader::moved);
             }
+            case 8 -> totals();
+            case 9 -> transactionsOfBlock();
             default -> {
                 Address token =
                         Address.fromHex("0x" + "%040x".formatted(0xc0de + random.nextInt(TOKENS)));
@@ -132,6 +134,34 @@ final class PropertyReader {
         long depth = told.model.depth(block);
         assertThat(finality.path("depth").asLong()).isEqualTo(depth);
         assertThat(finality.path("final").asBoolean()).isEqualTo(depth >= RestlessLedger.FINALITY);
+    }
+
+    private void totals() {
+        Told told = get("tip");
+        JsonNode totals = told.json.path("totals");
+        assertThat(told.json.at("/tip/hash").asString()).isEqualTo(told.model.tip().hash().toHex());
+        assertThat(totals.path("blocks").asInt()).isEqualTo(told.model.blocks().size());
+        assertThat(totals.path("transactions").asInt())
+                .isEqualTo(told.model.allTransactions().size());
+        assertThat(totals.path("tokenTransfers").asInt())
+                .isEqualTo(told.model.allTransfers().size());
+    }
+
+    private void transactionsOfBlock() {
+        long number = random.nextInt(ledger.some(random).blocks().size());
+        Told told = get("blocks/" + number + "/transactions?limit=100");
+        Optional<CheckedBlock> block = told.model.block(number);
+        assertThat(told.status).isEqualTo(block.isPresent() ? 200 : 404);
+        block.ifPresent(holder ->
+                assertThat(
+                                told.json
+                                        .path("items")
+                                        .valueStream()
+                                        .map(line -> line.path("hash").asString()))
+                        .isEqualTo(
+                                holder.transactions().stream()
+                                        .map(one -> one.hash().toHex())
+                                        .toList()));
     }
 
     private void balances() {

@@ -104,6 +104,21 @@ class FirstHtmlTest {
                 .contains("refused the call", "Nothing moved but the fee");
     }
 
+    @Test
+    void remembersTheTipForTheReaderAndSaysWhereItIsBehind() {
+        HttpResponse<String> first = get("/block/5");
+        String tip =
+                first.headers().allValues("Set-Cookie").stream()
+                        .filter(cookie -> cookie.startsWith("windlass-tip="))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(tip).contains("-0-90;", "HttpOnly", "SameSite=Lax");
+        assertThat(first.body()).doesNotContain("a moment behind");
+
+        String later = tip.replaceFirst("-90;.*", "-99");
+        assertThat(get("/block/5", "Cookie", later).body()).contains("a moment behind");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"lower", "upper", "checksummed"})
     void takesAnAddressInAnyLetterCaseAndShowsItsChecksum(String letters) {
@@ -250,11 +265,14 @@ class FirstHtmlTest {
         return Jsoup.parse(answer.body());
     }
 
-    private HttpResponse<String> get(String path) {
+    private HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            return CLIENT.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(path + " was not answered", e);
         } catch (InterruptedException e) {
