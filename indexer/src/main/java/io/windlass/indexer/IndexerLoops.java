@@ -6,6 +6,7 @@ import io.windlass.chain.proof.BlockProof;
 import io.windlass.indexer.anchor.Checkpoints;
 import io.windlass.indexer.anchor.SealAnchors;
 import io.windlass.indexer.backfill.BackfillPlan;
+import io.windlass.indexer.backfill.BackfillProgress;
 import io.windlass.indexer.backfill.BackfillWorker;
 import io.windlass.indexer.follow.FollowLease;
 import io.windlass.indexer.follow.HeadFollower;
@@ -40,6 +41,7 @@ final class IndexerLoops implements SmartLifecycle {
     private final Ledger ledger;
     private final Roster roster;
     private final IndexerMeters meters;
+    private final BackfillProgress progress;
     private final LoopSet loops;
     private final ExecutorService cores =
             Executors.newFixedThreadPool(
@@ -54,7 +56,9 @@ final class IndexerLoops implements SmartLifecycle {
             Ledger ledger,
             Roster roster,
             Journal journal,
-            IndexerMeters meters) {
+            IndexerMeters meters,
+            BackfillProgress progress) {
+        this.progress = progress;
         this.settings = settings;
         this.ledger = ledger;
         this.roster = roster;
@@ -136,6 +140,7 @@ final class IndexerLoops implements SmartLifecycle {
                             settings.backfill(),
                             () -> pacers.forEach(Pacer::wake)),
                     new BellPacer());
+            loops.start("progress", progress, new BellPacer());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.windlass.indexer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.windlass.indexer.backfill.BackfillProgress;
 import io.windlass.indexer.loop.Journal;
 import io.windlass.indexer.meter.IndexerMeters;
 import io.windlass.indexer.meter.Stage;
@@ -8,6 +9,7 @@ import io.windlass.indexer.report.Condition;
 import io.windlass.indexer.report.Gauges;
 import io.windlass.indexer.report.Glances;
 import io.windlass.indexer.report.IndexerHealth;
+import io.windlass.indexer.report.ResumeController;
 import io.windlass.indexer.report.StatusController;
 import io.windlass.indexer.source.Roster;
 import io.windlass.ledger.write.Ledger;
@@ -24,7 +26,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the role is made of, from settings to loops. */
 @Configuration(proxyBeanMethods = false)
-@Import(StatusController.class)
+@Import({StatusController.class, ResumeController.class})
 class IndexerParts {
 
     @Bean
@@ -47,13 +49,15 @@ class IndexerParts {
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < settings.rpc().size(); i++) {
             NodeSettings node = node(settings, settings.rpc().get(i));
-            nodes.add(
+            RpcNode made =
                     new RpcNode(
                             settings.ws().isEmpty() ? node : node.withWs(settings.ws().get(i)),
                             (waited, decoded) -> {
                                 meters.spent(Stage.FETCH, waited);
                                 meters.spent(Stage.DECODE, decoded);
-                            }));
+                            });
+            meters.concurrency(made.name(), made::concurrency);
+            nodes.add(made);
         }
         return new Roster(nodes, clock, meters);
     }
@@ -75,8 +79,8 @@ class IndexerParts {
     }
 
     @Bean
-    Glances glances(Ledger ledger, Clock clock) {
-        return new Glances(ledger, clock);
+    Glances glances(Ledger ledger, BackfillProgress progress, Clock clock) {
+        return new Glances(ledger, progress, clock);
     }
 
     @Bean
@@ -90,6 +94,11 @@ class IndexerParts {
     }
 
     @Bean
+    BackfillProgress backfillProgress(Ledger ledger, IndexerSettings settings, Clock clock) {
+        return new BackfillProgress(ledger, settings.blocks().ranges(), clock);
+    }
+
+    @Bean
     IndexerHealth progress(Condition condition) {
         return new IndexerHealth(condition);
     }
@@ -100,8 +109,9 @@ class IndexerParts {
             Ledger ledger,
             Roster roster,
             Journal journal,
-            IndexerMeters meters) {
-        return new IndexerLoops(settings, ledger, roster, journal, meters);
+            IndexerMeters meters,
+            BackfillProgress progress) {
+        return new IndexerLoops(settings, ledger, roster, journal, meters, progress);
     }
 
     @Bean

@@ -185,6 +185,11 @@ final class Rig implements AutoCloseable {
                 .single();
     }
 
+    /** A person's word on the open incident. */
+    boolean resume(int depth) {
+        return ledger.incidents().resume(depth, "alice");
+    }
+
     StepReport observe() {
         see();
         return observer.step();

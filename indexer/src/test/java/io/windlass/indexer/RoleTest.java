@@ -14,6 +14,7 @@ import io.windlass.testing.TestPostgres.Database;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -79,6 +80,51 @@ final class RoleTest {
                         "windlass_indexer_quarantined_heights 0.0",
                         "windlass_indexer_used_nodes 1.0")
                 .contains("windlass_indexer_coverage_blocks ");
+    }
+
+    @Test
+    void publishesTheseMetersAndNoOthers() throws Exception {
+        Await.until("healthy", DEADLINE, () -> get(role, "/actuator/health").statusCode() == 200);
+        assertThat(
+                        get(role, "/actuator/prometheus")
+                                .body()
+                                .lines()
+                                .filter(line -> line.startsWith("# TYPE windlass_"))
+                                .filter(line -> !line.contains("_node_errors_"))
+                                .map(line -> line.substring("# TYPE windlass_indexer_".length())))
+                .containsExactlyInAnyOrder(
+                        "appended_blocks_total counter",
+                        "appended_rows_total counter",
+                        "backfill_remaining_blocks gauge",
+                        "coverage_blocks gauge",
+                        "following gauge",
+                        "head_number gauge",
+                        "lag_blocks gauge",
+                        "node_concurrency_calls gauge",
+                        "open_incidents gauge",
+                        "quarantined_heights gauge",
+                        "reorg_depth_blocks histogram",
+                        "reorg_depth_blocks_max gauge",
+                        "stage_seconds histogram",
+                        "stage_seconds_max gauge",
+                        "tip_number gauge",
+                        "used_nodes gauge");
+        assertThat(status(role).path("follower").path("here").asBoolean()).isTrue();
+        assertThat(status(role).path("backfill").path("remainingBlocks").asLong()).isZero();
+    }
+
+    @Test
+    void refusesAPersonsWordWhereNothingWaitsForOne() throws Exception {
+        String port = role.getEnvironment().getProperty("local.server.port", "0");
+        HttpResponse<String> answer =
+                CLIENT.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/resume"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"by\":\"alice\",\"depth\":70}"))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("no incident is open");
     }
 
     @Test

@@ -45,7 +45,6 @@ final class BranchStep {
     private final HeaderSource headers;
     private final BlockSource blocks;
     private final Store store;
-    private final ReorgRules rules;
     private final int catchUpBlocks;
     private int atOnce;
 
@@ -59,22 +58,23 @@ final class BranchStep {
         this.headers = new HeaderSource(chain, blocks);
         this.blocks = blocks;
         this.store = store;
-        this.rules =
-                new ReorgRules(
-                        chain.consensus().isBft(), settings.maxReorgDepth(), settings.jumpBeyond());
         this.catchUpBlocks = settings.catchUpBlocks();
         this.atOnce = catchUpBlocks;
     }
 
-    Turn follow(Candidate candidate, ParentWindow window, FollowTerm term) {
+    /** Where we stand, by which right we write, and what may be replaced. */
+    record Stand(ParentWindow window, FollowTerm term, ReorgRules rules) {}
+
+    Turn follow(Candidate candidate, Stand stand) {
         Node node = candidate.node();
         BlockRange asked = new BlockRange(candidate.head().number(), candidate.head().number());
         try {
             ClaimedBranch claimed = ClaimedBranch.of(candidate.head());
             for (int i = 0; i < MOST_QUESTIONS; i++) {
-                Reconciliation next = BranchChoice.reconcile(window, claimed, rules);
+                Reconciliation next =
+                        BranchChoice.reconcile(stand.window(), claimed, stand.rules());
                 if (!(next instanceof Ask(BlockRange wanted))) {
-                    return act(next, node, window, term);
+                    return act(next, node, stand);
                 }
                 asked = wanted;
                 switch (headers.links(node, wanted)) {
@@ -110,14 +110,15 @@ final class BranchStep {
         return new Waiting(sentence);
     }
 
-    private Turn act(Reconciliation decision, Node node, ParentWindow window, FollowTerm term) {
+    private Turn act(Reconciliation decision, Node node, Stand stand) {
+        FollowTerm term = stand.term();
         return switch (decision) {
             case Begin(BlockNumber head) ->
                     append(term, node, new BlockRange(head, head), Optional.empty());
             case Jump(BlockNumber head, BlockRange left) -> jump(term, node, head, left);
             case Extend(BlockRange range) ->
-                    append(term, node, portion(range), Optional.of(window.tip().hash()));
-            case Reorg reorg -> replace(term, node, reorg, window);
+                    append(term, node, portion(range), Optional.of(stand.window().tip().hash()));
+            case Reorg reorg -> replace(stand, node, reorg);
             case Wait(String reason) -> new Resting(reason);
             case Contradiction(String reason) -> waiting(node, reason);
             case Refuse(String reason, BlockNumber at) ->
@@ -159,7 +160,8 @@ final class BranchStep {
     }
 
     /** The new branch is proven before anything of the old one is given up. */
-    private Turn replace(FollowTerm term, Node node, Reorg reorg, ParentWindow window) {
+    private Turn replace(Stand stand, Node node, Reorg reorg) {
+        ParentWindow window = stand.window();
         Optional<BlockHash> ancestor = window.hashAt(reorg.ancestor().value());
         return switch (blocks.supply(node, reorg.branch(), ancestor)) {
             case Supply.Held(String reason) -> new Waiting(reason);
@@ -168,7 +170,7 @@ final class BranchStep {
             case Supply.Proven(List<CheckedBlock> proven, var shortfall) -> {
                 BigInteger ours = window.weightAbove(reorg.ancestor().value());
                 yield BranchChoice.outweighs(weight(proven), proven.size(), ours, reorg.depth())
-                        ? replace(term, reorg, proven)
+                        ? replace(stand, reorg, proven)
                         : new Waiting(
                                 "the new branch above block %s is not proven far enough: %s"
                                         .formatted(
@@ -177,8 +179,9 @@ final class BranchStep {
         };
     }
 
-    private Turn replace(FollowTerm term, Reorg reorg, List<CheckedBlock> proven) {
-        return switch (store.reorg(term, reorg.ancestor(), proven, rules.maxDepth())) {
+    private Turn replace(Stand stand, Reorg reorg, List<CheckedBlock> proven) {
+        int mostBlocks = stand.rules().maxDepth();
+        return switch (store.reorg(stand.term(), reorg.ancestor(), proven, mostBlocks)) {
             case ReorgOutcome.Refused(String reason) -> new Stopped(reason);
             case ReorgOutcome.Reorged(Announcement.Reorged done) ->
                     new Moved(

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record FollowSettings(
         @DefaultValue("500ms") Duration pollEvery,
-        @DefaultValue("64") @Min(0) @Max(1_000) int maxReorgDepth,
+        @DefaultValue("64") @Min(0) @Max(500) int maxReorgDepth,
         @DefaultValue("2000") @Min(1) long jumpBeyond,
         @DefaultValue("16") @Min(1) @Max(1_000) int catchUpBlocks,
         @DefaultValue("6s") Duration lease) {}

@@ -2,6 +2,7 @@ package io.windlass.indexer.follow;
 
 import io.windlass.chain.BlockNumber;
 import io.windlass.chain.ChainRules;
+import io.windlass.indexer.follow.BranchStep.Stand;
 import io.windlass.indexer.follow.Turn.Diverged;
 import io.windlass.indexer.follow.Turn.Moved;
 import io.windlass.indexer.follow.Turn.Resting;
@@ -16,6 +17,8 @@ import io.windlass.indexer.source.Roster.Candidate;
 import io.windlass.indexer.store.Store;
 import io.windlass.ledger.StaleTerm;
 import io.windlass.ledger.write.FollowTerm;
+import io.windlass.ledger.write.Incidents;
+import io.windlass.ledger.write.Incidents.Incident;
 import io.windlass.ledger.write.Ledger;
 import io.windlass.node.Node;
 import java.time.Duration;
@@ -35,7 +38,12 @@ public final class HeadFollower implements Step {
     private final Roster roster;
     private final StoredBranch stored;
     private final BranchStep branch;
+    private final Incidents incidents;
+    private final ReorgRules rules;
     private final FollowSettings settings;
+
+    /** Whoever followed before may have left one open. */
+    private boolean incidentMayBeOpen = true;
 
     public HeadFollower(
             ChainRules chain,
@@ -45,7 +53,11 @@ public final class HeadFollower implements Step {
             FollowSettings settings) {
         this.lease = lease;
         this.roster = roster;
-        this.stored = new StoredBranch(blocks.ledger(), settings.maxReorgDepth() + 1);
+        this.stored = new StoredBranch(blocks.ledger());
+        this.incidents = blocks.ledger().incidents();
+        this.rules =
+                new ReorgRules(
+                        chain.consensus().isBft(), settings.maxReorgDepth(), settings.jumpBeyond());
         this.branch = new BranchStep(chain, roster, blocks.source(), blocks.store(), settings);
         this.settings = settings;
     }
@@ -72,17 +84,52 @@ public final class HeadFollower implements Step {
         if (candidates.isEmpty()) {
             return nobody(roster.complaints());
         }
-        ParentWindow window = stored.window();
+        Stand stand = new Stand(stored.window(rules.maxDepth()), term, rules);
         List<Turn> turns = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Turn turn = branch.follow(candidate, window, term);
+            Turn turn = branch.follow(candidate, stand);
             if (turn instanceof Moved(StepReport report)) {
-                shutOut(turns);
+                agreed(turns);
                 return report;
             }
             turns.add(turn);
         }
+        if (turns.getFirst() instanceof Diverged first
+                && turns.stream().allMatch(Diverged.class::isInstance)) {
+            return incident(first, candidates, term);
+        }
         return report(turns);
+    }
+
+    /** Nobody stands on our branch any more: only a person knows which of the two is right. */
+    private StepReport incident(Diverged first, List<Candidate> candidates, FollowTerm term) {
+        incidents.raise(first.at(), first.node().name(), first.sentence());
+        incidentMayBeOpen = true;
+        Integer depth = incidents.open().map(Incident::depth).orElse(null);
+        if (depth == null) {
+            return StepReport.trouble(
+                    "stopped by an incident: %s. It ends when a node stands on our branch again, or with a person's word (POST /resume, see the indexer's README)"
+                            .formatted(first.sentence()),
+                    settings.pollEvery());
+        }
+        Stand stand = new Stand(stored.window(depth), term, rules.downTo(depth));
+        for (Candidate candidate : candidates) {
+            if (branch.follow(candidate, stand) instanceof Moved(StepReport report)) {
+                closeIncident();
+                return report;
+            }
+        }
+        return StepReport.trouble(
+                "a person lets %d blocks go, which is not enough: %s"
+                        .formatted(depth, first.sentence()),
+                settings.pollEvery());
+    }
+
+    private void closeIncident() {
+        if (incidentMayBeOpen) {
+            incidents.close();
+            incidentMayBeOpen = false;
+        }
     }
 
     private StepReport nobody(List<String> complaints) {
@@ -94,7 +141,8 @@ public final class HeadFollower implements Step {
     }
 
     /** Another node stands on our branch: then those that do not are alone, and wrong. */
-    private void shutOut(List<Turn> turns) {
+    private void agreed(List<Turn> turns) {
+        closeIncident();
         for (Turn turn : turns) {
             if (turn instanceof Diverged(Node node, BlockNumber at, String sentence)) {
                 roster.shutOut(node, Cause.OTHER_BRANCH, sentence, at);
@@ -104,7 +152,7 @@ public final class HeadFollower implements Step {
 
     private StepReport report(List<Turn> turns) {
         if (turns.stream().anyMatch(Resting.class::isInstance)) {
-            shutOut(turns);
+            agreed(turns);
         }
         List<String> stops = new ArrayList<>();
         List<String> waits = new ArrayList<>();

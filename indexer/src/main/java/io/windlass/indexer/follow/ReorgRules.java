@@ -8,4 +8,9 @@ package io.windlass.indexer.follow;
  * @param jumpBeyond when the head is more blocks ahead than this, following goes to the head and
  *     leaves the gap to backfill
  */
-record ReorgRules(boolean bft, int maxDepth, long jumpBeyond) {}
+record ReorgRules(boolean bft, int maxDepth, long jumpBeyond) {
+    /** After a person's word. */
+    ReorgRules downTo(int depth) {
+        return new ReorgRules(bft, depth, jumpBeyond);
+    }
+}

@@ -5,16 +5,15 @@ import io.windlass.ledger.write.Ledger;
 /** The newest stored blocks, read again for every decision: nothing in memory can go stale. */
 final class StoredBranch {
     private final Ledger ledger;
-    private final int depth;
 
-    StoredBranch(Ledger ledger, int depth) {
+    StoredBranch(Ledger ledger) {
         this.ledger = ledger;
-        this.depth = depth;
     }
 
-    ParentWindow window() {
+    /** What must be known to replace {@code depth} blocks: these, and the one below. */
+    ParentWindow window(int depth) {
         return new ParentWindow(
-                ledger.newest(depth).stream()
+                ledger.newest(depth + 1).stream()
                         .map(block ->
                                 new Link(
                                         block.number(),

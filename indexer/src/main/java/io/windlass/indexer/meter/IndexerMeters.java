@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.windlass.chain.CheckedBlock;
 import io.windlass.node.NodeFault;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,17 @@ import java.util.function.Supplier;
 /** Every number that the indexer publishes: names, units and labels are held by a test. */
 public final class IndexerMeters {
     private static final String PREFIX = "windlass.indexer.";
+
+    /** From a small block in the cache to an answer at its deadline. */
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(2),
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30)
+    };
 
     private final MeterRegistry registry;
     private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
@@ -45,6 +57,7 @@ public final class IndexerMeters {
                     Timer.builder(PREFIX + "stage")
                             .description("Time spent in each stage, summed over threads")
                             .tag("stage", stage.label())
+                            .serviceLevelObjectives(BUCKETS)
                             .register(registry));
         }
         for (Via via : Via.values()) {
@@ -57,6 +70,7 @@ public final class IndexerMeters {
                 DistributionSummary.builder(PREFIX + "reorg.depth")
                         .description("Blocks forgotten by each reorg")
                         .baseUnit("blocks")
+                        .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64)
                         .register(registry);
     }
 
@@ -71,7 +85,17 @@ public final class IndexerMeters {
     public void gauge(String name, String unit, String description, Supplier<Number> value) {
         Gauge.builder(PREFIX + name, value)
                 .description(description)
-                .baseUnit(unit)
+                .baseUnit(unit.isEmpty() ? null : unit)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Publishes how many calls a node is trusted with at once, at present. */
+    public void concurrency(String node, Supplier<Number> value) {
+        Gauge.builder(PREFIX + "node.concurrency", value)
+                .description("Calls that a node is trusted with at once")
+                .baseUnit("calls")
+                .tag("node", node)
                 .strongReference(true)
                 .register(registry);
     }

@@ -37,6 +37,21 @@ public final class Gauges {
                 "Blocks stored",
                 () -> fromGlance(g -> (double) g.coverage().size()));
         meters.gauge(
+                "backfill.remaining",
+                "blocks",
+                "Blocks of history that are wanted and not stored",
+                () -> fromGlance(g -> (double) g.backfill().remaining()));
+        meters.gauge(
+                "following",
+                "",
+                "1 where this process has the right to follow, 0 where it is a spare",
+                () -> fromGlance(Gauges::isHere));
+        meters.gauge(
+                "open",
+                "incidents",
+                "Incidents that wait for a person",
+                () -> fromGlance(g -> (double) g.incident().stream().count()));
+        meters.gauge(
                 "quarantined",
                 "heights",
                 "Heights whose block failed a check",
@@ -49,6 +64,11 @@ public final class Gauges {
                         roster.entries().stream()
                                 .filter(e -> e.state() instanceof NodeState.Admitted)
                                 .count());
+    }
+
+    private static double isHere(Glance glance) {
+        return glance.follower().filter(f -> f.term().holder().equals(ThisProcess.NAME)).stream()
+                .count();
     }
 
     private double fromGlance(Function<Glance, Double> read) {

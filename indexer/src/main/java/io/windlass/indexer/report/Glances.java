@@ -1,5 +1,6 @@
 package io.windlass.indexer.report;
 
+import io.windlass.indexer.backfill.BackfillProgress;
 import io.windlass.ledger.write.Ledger;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,12 +14,14 @@ public final class Glances {
     private static final Duration FRESH = Duration.ofMillis(250);
 
     private final Ledger ledger;
+    private final BackfillProgress progress;
     private final Clock clock;
     private @Nullable Glance last;
     private Instant lastAt = Instant.MIN;
 
-    public Glances(Ledger ledger, Clock clock) {
+    public Glances(Ledger ledger, BackfillProgress progress, Clock clock) {
         this.ledger = ledger;
+        this.progress = progress;
         this.clock = clock;
     }
 
@@ -38,7 +41,9 @@ public final class Glances {
                     ledger.tip(),
                     ledger.coverage(),
                     ledger.quarantine().open(),
-                    ledger.leases().follower());
+                    ledger.leases().follower(),
+                    ledger.incidents().open(),
+                    progress.now());
         } catch (DataAccessException lost) {
             return null;
         }

@@ -3,11 +3,13 @@ package io.windlass.indexer.report;
 import io.windlass.chain.BlockRange;
 import io.windlass.indexer.loop.Journal;
 import io.windlass.indexer.meter.IndexerMeters;
+import io.windlass.indexer.report.StatusReport.BackfillLine;
 import io.windlass.indexer.report.StatusReport.FollowerLine;
 import io.windlass.indexer.report.StatusReport.LoopReport;
 import io.windlass.indexer.report.StatusReport.NodeLine;
 import io.windlass.indexer.report.StatusReport.Point;
 import io.windlass.indexer.source.Roster;
+import io.windlass.ledger.write.Incidents.Incident;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +53,8 @@ public final class StatusController {
                 glance.map(g -> g.coverage().size()).orElse(0L),
                 glance.map(Glance::open).orElse(0L),
                 glance.flatMap(Glance::follower).map(f -> FollowerLine.of(f.term())).orElse(null),
+                glance.flatMap(Glance::incident).map(Incident::reason).orElse(null),
+                glance.map(Glance::backfill).map(BackfillLine::of).orElse(null),
                 meters.appendedBlocks(),
                 meters.appendedRows(),
                 meters.stageSeconds(),

@@ -2,7 +2,9 @@ package io.windlass.indexer.report;
 
 import io.windlass.chain.BlockHash;
 import io.windlass.chain.BlockNumber;
+import io.windlass.indexer.backfill.BackfillProgress.Progress;
 import io.windlass.ledger.write.FollowTerm;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param blocks how many are stored
  * @param quarantined heights without a block
  * @param follower null while no indexer has the right to follow
+ * @param incident why following stopped until a person speaks; null where it did not
+ * @param backfill what is missing of history; null while the ledger does not answer
  * @param appendedBlocks since the start of this process
  * @param appendedRows blocks, transactions and logs since the start of this process
  * @param stageSeconds summed over threads since the start of this process
@@ -32,6 +36,8 @@ record StatusReport(
         long blocks,
         long quarantined,
         @Nullable FollowerLine follower,
+        @Nullable String incident,
+        @Nullable BackfillLine backfill,
         long appendedBlocks,
         long appendedRows,
         Map<String, Double> stageSeconds,
@@ -53,6 +59,21 @@ record StatusReport(
         static FollowerLine of(FollowTerm term) {
             return new FollowerLine(
                     term.holder(), term.term(), term.holder().equals(ThisProcess.NAME));
+        }
+    }
+
+    /**
+     * How far the backfill is, all indexers together.
+     *
+     * @param blocksPerSecond stored during the last minute
+     * @param secondsLeft null while nothing moves
+     */
+    record BackfillLine(long remainingBlocks, double blocksPerSecond, @Nullable Long secondsLeft) {
+        static BackfillLine of(Progress progress) {
+            return new BackfillLine(
+                    progress.remaining(),
+                    progress.perSecond(),
+                    progress.left().map(Duration::toSeconds).orElse(null));
         }
     }
 

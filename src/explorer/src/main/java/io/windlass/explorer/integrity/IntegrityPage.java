@@ -11,6 +11,7 @@ import io.windlass.explorer.page.Visit;
 import io.windlass.explorer.shown.Cells;
 import io.windlass.explorer.shown.Heading;
 import io.windlass.explorer.words.Words;
+import io.windlass.ledger.read.Integrity.IncidentRow;
 import io.windlass.ledger.read.Integrity.QuarantineRow;
 import io.windlass.ledger.read.Snapshot;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ final class IntegrityPage implements PageMaker {
         List<QuarantineRow> quarantined = ledger.integrity().quarantined(SHOWN);
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Markup("head", head(quarantined)));
+        ledger.integrity()
+                .incident()
+                .ifPresent(open -> parts.add(new Part.Markup("incident", incident(open))));
         parts.add(new Part.Markup("facts", facts.html()));
         parts.add(heading("quarantine-head", "quarantine.title", "quarantine.what"));
         parts.add(new Part.Rows("quarantine", lists.quarantined(quarantined)));
@@ -78,6 +82,13 @@ final class IntegrityPage implements PageMaker {
                         : new Cell.Mark("bad", words.of("integrity.held", open));
         return Heading.of(words.of("integrity.title"), mark)
                 .and(tag("p", "lead").of(words.of("integrity.lead")));
+    }
+
+    private Html incident(IncidentRow open) {
+        return tag("h2")
+                .of(words.of("incident.title"))
+                .and(tag("p", "note").of(words.of("incident.what")))
+                .and(tag("p", "break").of(open.reason()));
     }
 
     private Part heading(String name, String titleKey, String whatKey) {

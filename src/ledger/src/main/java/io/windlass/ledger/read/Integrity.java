@@ -48,6 +48,9 @@ public final class Integrity {
 
     private static final String BACKFILL = "select count(*) from backfill_range";
 
+    private static final String INCIDENT =
+            "select node, reason, opened_at, resumed_by from incident where closed_at is null";
+
     private static final String LAST_ANNOUNCEMENT =
             "select coalesce(max(sequence), 0) from announcement";
 
@@ -88,6 +91,26 @@ public final class Integrity {
      * @param about what is observed: content or seals
      */
     public record ReasonRow(String about, String reason, long blocks) {}
+
+    /**
+     * Why following stopped until a person speaks.
+     *
+     * @param resumedBy who spoke; null while nobody did
+     */
+    public record IncidentRow(
+            String node, String reason, OffsetDateTime openedAt, @Nullable String resumedBy) {}
+
+    /** The open incident, if there is one. */
+    public Optional<IncidentRow> incident() {
+        return jdbc.sql(INCIDENT)
+                .query((row, n) ->
+                        new IncidentRow(
+                                row.getString("node"),
+                                row.getString("reason"),
+                                row.getObject("opened_at", OffsetDateTime.class),
+                                row.getString("resumed_by")))
+                .optional();
+    }
 
     public Coverage coverage() {
         return new Coverage(

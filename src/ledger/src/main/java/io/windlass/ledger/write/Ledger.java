@@ -216,6 +216,10 @@ public final class Ledger implements AutoCloseable {
         return new SealCheckpoints(writer);
     }
 
+    public Incidents incidents() {
+        return new Incidents(writer);
+    }
+
     public NodeReports nodeReports() {
         return new NodeReports(writer);
     }
