@@ -117,7 +117,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** For a ledger that nobody else writes to. */
-    public Announcement append(List<CheckedBlock> blocks) {
+    Announcement append(List<CheckedBlock> blocks) {
         return append(Optional.empty(), blocks);
     }
 
@@ -146,7 +146,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** For a ledger that nobody else writes to. */
-    public ForgetOutcome forget(BlockNumber ancestor, int maxDepth) {
+    ForgetOutcome forget(BlockNumber ancestor, int maxDepth) {
         return forget(Optional.empty(), ancestor, maxDepth);
     }
 
@@ -174,7 +174,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** For a ledger that nobody else writes to. */
-    public ReorgOutcome reorg(BlockNumber ancestor, List<CheckedBlock> branch, int maxDepth) {
+    ReorgOutcome reorg(BlockNumber ancestor, List<CheckedBlock> branch, int maxDepth) {
         return reorg(Optional.empty(), ancestor, branch, maxDepth);
     }
 
