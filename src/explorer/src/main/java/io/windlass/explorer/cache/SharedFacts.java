@@ -32,7 +32,7 @@ final class SharedFacts<T> {
     Optional<Made<T>> read(Question question, Position position) {
         List<String> keys = new ArrayList<>();
         String fact = question.fact();
-        if (fact != null) {
+        if (fact != null && question.isNamedByHash()) {
             keys.add(key(position, Key.ofFinal(position, fact)));
         }
         keys.add(key(position, Key.at(position, question)));
@@ -50,7 +50,7 @@ final class SharedFacts<T> {
             return;
         }
         String fact = question.fact();
-        boolean forEver = fact != null && made.isFinal();
+        boolean forEver = question.isNamedByHash() && made.isFinal();
         Key key =
                 forEver && fact != null ? Key.ofFinal(position, fact) : Key.at(position, question);
         levels.shared().write(key(position, key), encoded(made), forEver ? null : levels.passing());
