@@ -69,7 +69,7 @@ final class RestlessLedger implements AutoCloseable {
     }
 
     private void reorganize() {
-        long ancestor = tip() - 1 - random.nextInt(DEEPEST);
+        long ancestor = Math.max(0, tip() - 1 - random.nextInt(DEEPEST));
         chain = content.grow(chain.branchAt(ancestor), 1 + random.nextInt(DEEPEST));
         List<CheckedBlock> branch = TestChain.proven(chain, ancestor + 1, Long.MAX_VALUE);
         remember(branch);
