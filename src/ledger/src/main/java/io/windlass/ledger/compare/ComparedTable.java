@@ -54,6 +54,8 @@ record ComparedTable(String name, List<String> key, @Nullable String place) {
                     "account_due",
                     "token_due",
                     "node_report",
+                    "incident",
+                    "backfill_progress",
                     "flyway_schema_history");
 
     private static ComparedTable of(String name, @Nullable String place, String... key) {

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,12 @@ final class HeadSocket implements AutoCloseable {
         return "WebSocket %s:%d is down (%s)".formatted(uri.getHost(), uri.getPort(), trouble);
     }
 
+    /** To be called again and again: a connection that broke unseen shows when it is written to. */
     void connectIfDown() {
+        if (isLive()) {
+            attempt().ifPresent(Attempt::ping);
+            return;
+        }
         Optional<Attempt> stuck = stuckOrStarted();
         stuck.ifPresent(
                 attempt -> down(attempt, "no head within " + LONGEST_CONNECT.toSeconds() + " s"));
@@ -134,6 +140,7 @@ final class HeadSocket implements AutoCloseable {
         private final StringBuilder message = new StringBuilder();
         private volatile @Nullable WebSocket socket;
         private volatile boolean dropped;
+        private CompletableFuture<?> pinged = CompletableFuture.completedFuture(true);
 
         Attempt(long started) {
             this.started = started;
@@ -144,6 +151,16 @@ final class HeadSocket implements AutoCloseable {
                     CLIENT.newWebSocketBuilder()
                             .connectTimeout(LONGEST_CONNECT)
                             .buildAsync(uri, this));
+        }
+
+        /** Only the watch's own thread does this. */
+        void ping() {
+            WebSocket open = socket;
+            if (open != null && pinged.isDone()) {
+                CompletableFuture<WebSocket> ping = open.sendPing(ByteBuffer.allocate(0));
+                pinged = ping;
+                watched(ping);
+            }
         }
 
         @Override
