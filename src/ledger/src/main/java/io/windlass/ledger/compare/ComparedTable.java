@@ -55,7 +55,6 @@ record ComparedTable(String name, List<String> key, @Nullable String place) {
                     "token_due",
                     "node_report",
                     "incident",
-                    "backfill_progress",
                     "flyway_schema_history");
 
     private static ComparedTable of(String name, @Nullable String place, String... key) {
