@@ -54,6 +54,7 @@ final class CliqueReorgTest {
     }
 
     @Test
+    @Tag("long")
     void validatorsCutIntoTwoGroupsAndJoinedAgainLeaveTheWinningBranch()
             throws IOException, InterruptedException, SQLException {
         List<GethCalls> few = chain.cutOffTheNextTwo();
