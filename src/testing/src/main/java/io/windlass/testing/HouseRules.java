@@ -93,6 +93,7 @@ public final class HouseRules {
         wall(rules, "ledger", "node", "indexer", "explorer", "local", "bench");
         wall(rules, "indexer", "explorer", "local", "bench");
         wall(rules, "explorer", "node", "indexer", "local", "bench");
+        wall(rules, "gateway", "ledger", "indexer", "explorer", "local", "bench");
         wall(rules, "local", "ledger", "indexer", "explorer", "bench");
         wall(rules, "bench", "indexer", "explorer", "local");
         wall(rules, "testing", "chain", "node", "ledger", "indexer", "explorer", "local", "bench");
