@@ -16,6 +16,7 @@ import io.windlass.indexer.loop.Pacer;
 import io.windlass.indexer.meter.IndexerMeters;
 import io.windlass.indexer.observe.Observer;
 import io.windlass.indexer.report.ThisProcess;
+import io.windlass.indexer.retain.RetentionStep;
 import io.windlass.indexer.source.BlockSource;
 import io.windlass.indexer.source.ChainStart;
 import io.windlass.indexer.source.ExpectedChain;
@@ -113,6 +114,10 @@ final class IndexerLoops implements SmartLifecycle {
         loops.start("lease", right, new BellPacer());
         loops.start(
                 "follow", new HeadFollower(rules, right, roster, blocks, settings.follow()), pacer);
+        loops.start(
+                "retain",
+                new RetentionStep(right, ledger, settings.follow().maxReorgDepth()),
+                new BellPacer());
     }
 
     private void backfill(BlockSource blocks, Store store) {

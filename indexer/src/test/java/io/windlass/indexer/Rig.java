@@ -16,6 +16,7 @@ import io.windlass.indexer.loop.StepReport;
 import io.windlass.indexer.meter.IndexerMeters;
 import io.windlass.indexer.observe.ObserveSettings;
 import io.windlass.indexer.observe.Observer;
+import io.windlass.indexer.retain.RetentionStep;
 import io.windlass.indexer.source.BlockSource;
 import io.windlass.indexer.source.ChainStart;
 import io.windlass.indexer.source.ChainStart.Attempt.Established;
@@ -60,6 +61,7 @@ final class Rig implements AutoCloseable {
     private final BackfillWorker worker;
     private final BackfillPlan plan;
     private final Observer observer;
+    private final RetentionStep retention;
 
     private Rig(Database database, List<FakeNode> nodes) {
         this.database = database;
@@ -96,15 +98,32 @@ final class Rig implements AutoCloseable {
                         FOLLOW);
         worker = new BackfillWorker("rig", ledger.backfill(), roster, source, store, BACKFILL);
         plan = new BackfillPlan(ledger, List.of(), BACKFILL, () -> {});
+        retention = new RetentionStep(lease, ledger, MAX_DEPTH);
         observer =
                 new Observer(ledger, roster, new ObserveSettings(100, 10, Duration.ofSeconds(2)));
     }
 
     /** On an empty ledger. */
     static Rig on(FakeNode... nodes) {
+        return new Rig(emptyDatabase(), List.of(nodes));
+    }
+
+    /** On an empty ledger of small partitions. */
+    static Rig partitionedBy(long blocks, FakeNode... nodes) {
+        Database database = TestPostgres.shared().freshDatabase();
+        LedgerMigration.migrate(database.dataSource(), blocks);
+        return new Rig(database, List.of(nodes));
+    }
+
+    /** In which no chain is pinned yet. */
+    static Ledger emptyLedger() {
+        return open(emptyDatabase());
+    }
+
+    private static Database emptyDatabase() {
         Database database = TestPostgres.shared().freshDatabase();
         LedgerMigration.migrate(database.dataSource());
-        return new Rig(database, List.of(nodes));
+        return database;
     }
 
     /** On the ledger of another rig, as after a restart. */
@@ -188,6 +207,18 @@ final class Rig implements AutoCloseable {
     /** A person's word on the open incident. */
     boolean resume(int depth) {
         return ledger.incidents().resume(depth, "alice");
+    }
+
+    /** Drops what the policy no longer keeps; gives what was said. */
+    List<String> retain() {
+        List<String> said = new ArrayList<>();
+        StepReport report = retention.step();
+        while (report.untilNext().isZero()) {
+            said.add(report.sentence());
+            report = retention.step();
+        }
+        said.add(report.sentence());
+        return said;
     }
 
     StepReport observe() {

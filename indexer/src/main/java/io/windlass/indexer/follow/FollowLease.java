@@ -35,7 +35,7 @@ public final class FollowLease implements Step {
     }
 
     /** The term under which this process follows, or nothing while it is a spare. */
-    Optional<FollowTerm> term() {
+    public Optional<FollowTerm> term() {
         return Optional.ofNullable(held.get());
     }
 

@@ -13,10 +13,10 @@ import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DataAccessException;
 
 /**
- * What a person decides about stored history: {@code ledger retain NUMBER|all URL} sets how many of
- * the newest blocks must stay, {@code ledger drop-below NUMBER URL [--yes]} drops older ones, and
- * {@code ledger forget-above NUMBER URL [--yes]} takes back a branch that lost by more than an
- * indexer may replace by itself.
+ * What a person decides about stored history: {@code ledger retain NUMBER|all URL [--yes]} sets how
+ * many of the newest blocks must stay, {@code ledger drop-below NUMBER URL [--yes]} drops older
+ * ones, and {@code ledger forget-above NUMBER URL [--yes]} takes back a branch that lost by more
+ * than an indexer may replace by itself.
  */
 public final class HistoryConsole {
     static final int DONE = 0;
@@ -26,7 +26,7 @@ public final class HistoryConsole {
     private static final Duration WHILE_FORGETTING = Duration.ofHours(1);
 
     private static final String USAGE =
-            "usage: ledger retain NUMBER|all URL, ledger drop-below NUMBER URL [--yes],"
+            "usage: ledger retain NUMBER|all URL [--yes], ledger drop-below NUMBER URL [--yes],"
                     + " ledger forget-above NUMBER URL [--yes]; URL is the writer's, like jdbc:postgresql://127.0.0.1:5432/windlass?user=writer&password=…";
 
     private final PrintStream out;
@@ -57,7 +57,7 @@ public final class HistoryConsole {
         }
         try (Ledger ledger = Ledger.open(new LedgerSettings(arguments.get(2), "", "", null, 2))) {
             return switch (arguments.getFirst()) {
-                case "retain" -> retain(ledger.retention(), number);
+                case "retain" -> retain(ledger.retention(), number, sure);
                 case "drop-below" -> drop(ledger, new BlockNumber(Long.parseLong(number)), sure);
                 case "forget-above" ->
                         forget(ledger, new BlockNumber(Long.parseLong(number)), sure);
@@ -78,16 +78,24 @@ public final class HistoryConsole {
         return FAILED;
     }
 
-    private int retain(Retention retention, String number) {
+    private int retain(Retention retention, String number, boolean sure) {
         if (number.equals("all")) {
             retention.keep(OptionalLong.empty());
             out.println("The ledger keeps every block.");
-        } else {
-            retention.keep(OptionalLong.of(Long.parseLong(number)));
-            out.printf(
-                    "The ledger keeps the newest %s blocks; drop-below drops older ones.%n",
-                    number);
+            return DONE;
         }
+        long keep = Long.parseLong(number);
+        BlockNumber floor = retention.floorFor(keep);
+        if (!sure && floor.compareTo(retention.policy().floor()) > 0) {
+            out.printf(
+                    "This would let the indexer drop all blocks below %s for good. Add --yes to do it.%n",
+                    floor);
+            return REFUSED;
+        }
+        retention.keep(OptionalLong.of(keep));
+        out.printf(
+                "The ledger keeps the newest %d blocks; the indexer drops older ones by whole partitions.%n",
+                keep);
         return DONE;
     }
 

@@ -44,7 +44,10 @@ public final class Retention {
         return UnitOfWork.run(writer, Retention::policy);
     }
 
-    /** Keeps the newest {@code blocks} from now on, or everything. Nothing is dropped by it. */
+    /**
+     * Keeps the newest {@code blocks} from now on, or everything. It drops nothing by itself; the
+     * indexer that follows drops what is no longer kept.
+     */
     public void keep(OptionalLong blocks) {
         Long wanted = blocks.isPresent() ? blocks.getAsLong() : null;
         UnitOfWork.run(
@@ -58,6 +61,36 @@ public final class Retention {
      */
     public DropOutcome dropBelow(BlockNumber below) {
         return UnitOfWork.run(writer, work -> dropBelow(work, below));
+    }
+
+    /**
+     * The same, by the indexer that follows.
+     *
+     * @throws io.windlass.ledger.StaleTerm when its term is over
+     */
+    public DropOutcome dropBelow(FollowTerm term, BlockNumber below) {
+        return UnitOfWork.run(
+                writer,
+                work -> {
+                    Terms.hold(work, term);
+                    return dropBelow(work, below);
+                });
+    }
+
+    /** The first block that would stay if the newest {@code blocks} had to. */
+    public BlockNumber floorFor(long blocks) {
+        return UnitOfWork.run(
+                writer,
+                work -> {
+                    Policy policy = policy(work);
+                    long newest =
+                            StoredFacts.tip(work.jdbc())
+                                    .map(tip -> tip.number().value())
+                                    .orElse(0L);
+                    long size = policy.partitionBlocks;
+                    long due = Math.floorDiv(newest - blocks + 1, size) * size;
+                    return new BlockNumber(Math.max(policy.floor.value(), due));
+                });
     }
 
     private DropOutcome dropBelow(UnitOfWork work, BlockNumber below) {

@@ -28,7 +28,14 @@ class HistoryConsoleTest {
         assertThat(run("drop-below", "20", url, "--yes"))
                 .isEqualTo(
                         "Refused: the policy keeps every block: say first how many of the newest must stay.");
-        assertThat(run("retain", "20", url)).startsWith("The ledger keeps the newest 20 blocks");
+        assertThat(run("retain", "20", url))
+                .isEqualTo(
+                        "This would let the indexer drop all blocks below 20 for good. Add --yes to do it.");
+        assertThat(run("retain", "45", url)).startsWith("The ledger keeps the newest 45 blocks");
+        assertThat(run("drop-below", "20", url, "--yes"))
+                .startsWith("Refused: the policy keeps the newest 45 blocks");
+        assertThat(run("retain", "20", url, "--yes"))
+                .startsWith("The ledger keeps the newest 20 blocks");
         assertThat(run("drop-below", "25", url))
                 .contains("below 20")
                 .endsWith("Add --yes to do it.");

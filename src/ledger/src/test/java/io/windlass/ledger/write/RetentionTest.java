@@ -9,8 +9,10 @@ import io.windlass.chain.Consensus;
 import io.windlass.chain.maker.BlockMaker;
 import io.windlass.ledger.RandomChain;
 import io.windlass.ledger.SameLedgers;
+import io.windlass.ledger.StaleTerm;
 import io.windlass.ledger.TestChain;
 import io.windlass.ledger.TestLedger;
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +97,41 @@ class RetentionTest {
                     .rootCause()
                     .hasMessageContaining("the policy keeps 30 blocks (tip 47)");
             assertThat(ledger.coverage().ranges()).containsExactly(BlockRange.of(0, LENGTH));
+        }
+    }
+
+    @Test
+    void dropsNothingForAnIndexerWhoseTermIsOver() {
+        try (Ledger ledger = full(database)) {
+            ledger.retention().keep(OptionalLong.of(12));
+            FollowTerm term =
+                    ledger.leases().acquireFollow("early", Duration.ofMinutes(1)).orElseThrow();
+            ledger.leases().release(term);
+            FollowTerm next =
+                    ledger.leases().acquireFollow("late", Duration.ofMinutes(1)).orElseThrow();
+            assertThatThrownBy(() -> ledger.retention().dropBelow(term, new BlockNumber(30)))
+                    .isInstanceOf(StaleTerm.class);
+            assertThat(ledger.coverage().ranges()).containsExactly(BlockRange.of(0, LENGTH));
+            assertThat(ledger.retention().dropBelow(next, new BlockNumber(30)))
+                    .isInstanceOf(DropOutcome.Dropped.class);
+        }
+    }
+
+    @Test
+    void givesUpARangeOfHistoryThatWasDroppedWhileItWasFilled() {
+        try (Ledger ledger = Ledger.open(database.writerSettings(null))) {
+            ledger.establish(TestChain.identity(chain));
+            ledger.append(TestChain.proven(chain, 20, LENGTH));
+            ledger.backfill().plan(BlockRange.of(0, LENGTH), 10);
+            BackfillClaim claim =
+                    ledger.backfill().claim("worker", Duration.ofMinutes(1)).orElseThrow();
+            ledger.append(claim, TestChain.proven(chain, 10, 19));
+            ledger.retention().keep(OptionalLong.of(12));
+            ledger.retention().dropBelow(new BlockNumber(30));
+            ledger.backfill().complete(claim);
+            assertThatThrownBy(() -> ledger.append(claim, TestChain.proven(chain, 10, 19)))
+                    .isInstanceOf(StaleTerm.class);
+            assertThat(ledger.coverage().ranges()).containsExactly(BlockRange.of(30, LENGTH));
         }
     }
 
