@@ -11,6 +11,7 @@ import io.windlass.indexer.source.ChainStart.Attempt.Established;
 import io.windlass.indexer.source.ChainStart.Attempt.NotYet;
 import io.windlass.ledger.ChainIdentity;
 import io.windlass.ledger.WrongChain;
+import io.windlass.ledger.write.Ledger;
 import io.windlass.node.FakeNode;
 import java.math.BigInteger;
 import java.util.List;
@@ -83,5 +84,46 @@ final class ChainStartTest {
                     .map(ChainIdentity::finality)
                     .contains(new Finality(12));
         }
+    }
+
+    @Test
+    void pinsNothingInAnEmptyLedgerWhileTheNodesDisagree() {
+        BlockMaker reset = BlockMaker.of(Consensus.CLIQUE).chainId(7).seed(99).begin().grow(3);
+        FakeNode one = FakeNode.of(7, CLIQUE.blocks());
+        try (Ledger empty = Rig.emptyLedger()) {
+            assertThatThrownBy(() -> start(empty, one, FakeNode.of(8, CLIQUE.blocks())).attempt())
+                    .isInstanceOf(WrongChain.class)
+                    .hasMessageContaining(
+                            "the ledger is empty and the nodes are on different chains")
+                    .hasMessageContaining("is on chain 7")
+                    .hasMessageContaining("is on chain 8");
+            assertThatThrownBy(
+                            () -> start(empty, one, one, FakeNode.of(7, reset.blocks())).attempt())
+                    .isInstanceOf(WrongChain.class)
+                    .hasMessageContaining(CLIQUE.genesis().hash().toHex())
+                    .hasMessageContaining(reset.genesis().hash().toHex());
+            assertThat(empty.identity()).isEmpty();
+        }
+    }
+
+    @Test
+    void pinsAnEmptyLedgerOnlyByTheWordOfMoreThanHalfOfTheNodes() {
+        FakeNode one = FakeNode.of(7, CLIQUE.blocks());
+        FakeNode down = FakeNode.of(7, CLIQUE.blocks()).stop();
+        try (Ledger empty = Rig.emptyLedger()) {
+            assertThat(start(empty, one, down).attempt())
+                    .isInstanceOfSatisfying(
+                            NotYet.class,
+                            wait ->
+                                    assertThat(wait.reason())
+                                            .contains("1 of 2 nodes say which chain this is")
+                                            .contains("could not be reached"));
+            assertThat(empty.identity()).isEmpty();
+            assertThat(start(empty, one, down, one).attempt()).isInstanceOf(Established.class);
+        }
+    }
+
+    private static ChainStart start(Ledger ledger, FakeNode... nodes) {
+        return new ChainStart(ledger, List.of(nodes), null, 30_000);
     }
 }

@@ -10,6 +10,7 @@ import io.windlass.indexer.follow.Reconciliation.Extend;
 import io.windlass.indexer.follow.Reconciliation.Jump;
 import io.windlass.indexer.follow.Reconciliation.Refuse;
 import io.windlass.indexer.follow.Reconciliation.Reorg;
+import io.windlass.indexer.follow.Reconciliation.Rival;
 import io.windlass.indexer.follow.Reconciliation.Wait;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -73,10 +74,12 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
     /** Walks down from a link that is not ours to the last block that both branches share. */
     private Reconciliation findAncestor(Link from) {
         if (rules.bft()) {
-            return new Refuse(
+            BlockNumber at = new BlockNumber(Math.min(tip(), from.number().value()));
+            return new Rival(
                     "the node's block %s does not belong to the stored branch with tip %s; BFT blocks are final, so this is an incident, not a reorg"
                             .formatted(from, stored.tip()),
-                    new BlockNumber(Math.min(tip(), from.number().value())));
+                    at,
+                    at);
         }
         Link link = from;
         while (true) {
@@ -86,7 +89,7 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
                         "the node has another genesis block: " + link.hash(), BlockNumber.GENESIS);
             }
             if (tip() - number > rules.maxDepth()) {
-                return tooDeep(number);
+                return tooDeep(number, from.number().value());
             }
             Optional<BlockHash> ours = stored.hashAt(number);
             if (ours.isEmpty() || ours.get().equals(link.parent())) {
@@ -100,11 +103,19 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
         }
     }
 
-    private Reconciliation tooDeep(long number) {
-        return new Refuse(
-                "the node's branch leaves ours below block %d: a reorg deeper than the limit of %d blocks needs a person"
-                        .formatted(number + 1, rules.maxDepth()),
-                new BlockNumber(number + 1));
+    /** The branches are weighed as far down as ours may be replaced. */
+    private Reconciliation tooDeep(long number, long known) {
+        Reconciliation weighed = weigh(number, known);
+        if (weighed instanceof Ask) {
+            return weighed;
+        }
+        BlockNumber at = new BlockNumber(number + 1);
+        String reason =
+                "the node's branch leaves ours below block %s: a reorg deeper than the limit of %d blocks needs a person"
+                        .formatted(at, rules.maxDepth());
+        return weighed instanceof Reorg heavier
+                ? new Rival(reason, at, heavier.branch().last())
+                : new Refuse(reason, at);
     }
 
     private Reconciliation weigh(long ancestor, long known) {

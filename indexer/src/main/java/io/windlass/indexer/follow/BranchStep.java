@@ -14,7 +14,7 @@ import io.windlass.indexer.follow.Reconciliation.Jump;
 import io.windlass.indexer.follow.Reconciliation.Refuse;
 import io.windlass.indexer.follow.Reconciliation.Reorg;
 import io.windlass.indexer.follow.Reconciliation.Wait;
-import io.windlass.indexer.follow.Turn.Diverged;
+import io.windlass.indexer.follow.Turn.Astray;
 import io.windlass.indexer.follow.Turn.Moved;
 import io.windlass.indexer.follow.Turn.Resting;
 import io.windlass.indexer.follow.Turn.Stopped;
@@ -97,6 +97,20 @@ final class BranchStep {
         }
     }
 
+    /** Asks for the head first: this node is not in use, so nobody knows it. */
+    Turn follow(Node unused, Stand stand) {
+        try {
+            return follow(new Candidate(unused, unused.head()), stand);
+        } catch (NodeException e) {
+            return new Waiting(e.fault().sentence());
+        }
+    }
+
+    /** Whether validators made the rival's branch, and not just anybody. */
+    boolean proves(Turn.Rival rival) {
+        return blocks.look(rival.node(), rival.witness()) instanceof Supply.Proven;
+    }
+
     private static String withoutHeader(Candidate candidate, BlockRange wanted, List<Link> got) {
         return "node %s announced block %s but does not have header %d yet"
                 .formatted(
@@ -122,7 +136,9 @@ final class BranchStep {
             case Wait(String reason) -> new Resting(reason);
             case Contradiction(String reason) -> waiting(node, reason);
             case Refuse(String reason, BlockNumber at) ->
-                    new Diverged(node, at, "node " + node.name() + ": " + reason);
+                    new Astray(node, at, "node " + node.name() + ": " + reason);
+            case Reconciliation.Rival(String reason, BlockNumber at, BlockNumber witness) ->
+                    new Turn.Rival(node, at, "node " + node.name() + ": " + reason, witness);
             case Ask ask -> throw new IllegalStateException("unanswered: " + ask);
         };
     }

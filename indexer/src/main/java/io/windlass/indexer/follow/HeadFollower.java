@@ -1,6 +1,5 @@
 package io.windlass.indexer.follow;
 
-import io.windlass.chain.BlockNumber;
 import io.windlass.chain.ChainRules;
 import io.windlass.indexer.follow.BranchStep.Stand;
 import io.windlass.indexer.follow.Turn.Diverged;
@@ -11,16 +10,12 @@ import io.windlass.indexer.follow.Turn.Waiting;
 import io.windlass.indexer.loop.Step;
 import io.windlass.indexer.loop.StepReport;
 import io.windlass.indexer.source.BlockSource;
-import io.windlass.indexer.source.NodeState.Cause;
 import io.windlass.indexer.source.Roster;
 import io.windlass.indexer.source.Roster.Candidate;
 import io.windlass.indexer.store.Store;
 import io.windlass.ledger.StaleTerm;
 import io.windlass.ledger.write.FollowTerm;
-import io.windlass.ledger.write.Incidents;
-import io.windlass.ledger.write.Incidents.Incident;
 import io.windlass.ledger.write.Ledger;
-import io.windlass.node.Node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +33,9 @@ public final class HeadFollower implements Step {
     private final Roster roster;
     private final StoredBranch stored;
     private final BranchStep branch;
-    private final Incidents incidents;
+    private final Rivals rivals;
     private final ReorgRules rules;
     private final FollowSettings settings;
-
-    /** Whoever followed before may have left one open. */
-    private boolean incidentMayBeOpen = true;
 
     public HeadFollower(
             ChainRules chain,
@@ -54,11 +46,11 @@ public final class HeadFollower implements Step {
         this.lease = lease;
         this.roster = roster;
         this.stored = new StoredBranch(blocks.ledger());
-        this.incidents = blocks.ledger().incidents();
         this.rules =
                 new ReorgRules(
                         chain.consensus().isBft(), settings.maxReorgDepth(), settings.jumpBeyond());
         this.branch = new BranchStep(chain, roster, blocks.source(), blocks.store(), settings);
+        this.rivals = new Rivals(roster, branch, stored, blocks.ledger().incidents(), rules);
         this.settings = settings;
     }
 
@@ -80,6 +72,10 @@ public final class HeadFollower implements Step {
     }
 
     private StepReport follow(FollowTerm term) {
+        Optional<StepReport> chosen = rivals.byAPersonsWord(term);
+        if (chosen.isPresent()) {
+            return chosen.get();
+        }
         List<Candidate> candidates = roster.candidates();
         if (candidates.isEmpty()) {
             return nobody(roster.complaints());
@@ -89,47 +85,16 @@ public final class HeadFollower implements Step {
         for (Candidate candidate : candidates) {
             Turn turn = branch.follow(candidate, stand);
             if (turn instanceof Moved(StepReport report)) {
-                agreed(turns);
+                rivals.shutOut(turns);
                 return report;
             }
             turns.add(turn);
         }
-        if (turns.getFirst() instanceof Diverged first
-                && turns.stream().allMatch(Diverged.class::isInstance)) {
-            return incident(first, candidates, term);
+        boolean nobodyOnOurs = turns.stream().allMatch(Diverged.class::isInstance);
+        if (nobodyOnOurs && turns.getFirst() instanceof Diverged first && !roster.isUnasked()) {
+            return rivals.nobodyOnOurs(first, candidates, term, settings.pollEvery());
         }
         return report(turns);
-    }
-
-    /** Nobody stands on our branch any more: only a person knows which of the two is right. */
-    private StepReport incident(Diverged first, List<Candidate> candidates, FollowTerm term) {
-        incidents.raise(first.at(), first.node().name(), first.sentence());
-        incidentMayBeOpen = true;
-        Integer depth = incidents.open().map(Incident::depth).orElse(null);
-        if (depth == null) {
-            return StepReport.trouble(
-                    "stopped by an incident: %s. It ends when a node stands on our branch again, or with a person's word (POST /resume, see the indexer's README)"
-                            .formatted(first.sentence()),
-                    settings.pollEvery());
-        }
-        Stand stand = new Stand(stored.window(depth), term, rules.downTo(depth));
-        for (Candidate candidate : candidates) {
-            if (branch.follow(candidate, stand) instanceof Moved(StepReport report)) {
-                closeIncident();
-                return report;
-            }
-        }
-        return StepReport.trouble(
-                "a person lets %d blocks go, which is not enough: %s"
-                        .formatted(depth, first.sentence()),
-                settings.pollEvery());
-    }
-
-    private void closeIncident() {
-        if (incidentMayBeOpen) {
-            incidents.close();
-            incidentMayBeOpen = false;
-        }
     }
 
     private StepReport nobody(List<String> complaints) {
@@ -140,19 +105,10 @@ public final class HeadFollower implements Step {
                         settings.pollEvery());
     }
 
-    /** Another node stands on our branch: then those that do not are alone, and wrong. */
-    private void agreed(List<Turn> turns) {
-        closeIncident();
-        for (Turn turn : turns) {
-            if (turn instanceof Diverged(Node node, BlockNumber at, String sentence)) {
-                roster.shutOut(node, Cause.OTHER_BRANCH, sentence, at);
-            }
-        }
-    }
-
     private StepReport report(List<Turn> turns) {
         if (turns.stream().anyMatch(Resting.class::isInstance)) {
-            agreed(turns);
+            rivals.shutOut(turns);
+            rivals.settle();
         }
         List<String> stops = new ArrayList<>();
         List<String> waits = new ArrayList<>();
@@ -160,7 +116,7 @@ public final class HeadFollower implements Step {
         for (Turn turn : turns.reversed()) {
             switch (turn) {
                 case Stopped(String sentence) -> stops.addFirst(sentence);
-                case Diverged(var _, var _, String sentence) -> stops.addFirst(sentence);
+                case Diverged away -> stops.addFirst(away.sentence());
                 case Waiting(String sentence) -> waits.addFirst(sentence);
                 case Resting(String sentence) -> rest = sentence;
                 case Moved _ -> throw new IllegalStateException("a move ends the step");

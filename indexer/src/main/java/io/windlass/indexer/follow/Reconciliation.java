@@ -37,4 +37,12 @@ sealed interface Reconciliation {
      * @param at a stored number at which the node's block is another
      */
     record Refuse(String reason, BlockNumber at) implements Reconciliation {}
+
+    /**
+     * Nothing may be done without a person, who must hear of it: this branch is as good as ours.
+     *
+     * @param at a stored number at which the node's block is another
+     * @param witness a block of the node's branch; when it proves, validators made that branch
+     */
+    record Rival(String reason, BlockNumber at, BlockNumber witness) implements Reconciliation {}
 }

@@ -15,12 +15,26 @@ sealed interface Turn {
     /** The node is ahead, but cannot be followed at this moment. */
     record Waiting(String sentence) implements Turn {}
 
+    /** The node stands on another branch, one that must not be taken. */
+    sealed interface Diverged extends Turn {
+        Node node();
+
+        /** A stored number at which its block is another. */
+        BlockNumber at();
+
+        String sentence();
+    }
+
+    /** That branch counts for less than ours. */
+    record Astray(Node node, BlockNumber at, String sentence) implements Diverged {}
+
     /**
-     * The node stands on another branch, one that must not be taken.
+     * That branch counts for as much as ours.
      *
-     * @param at a stored number at which its block is another
+     * @param witness a block of it; when it proves, validators made that branch
      */
-    record Diverged(Node node, BlockNumber at, String sentence) implements Turn {}
+    record Rival(Node node, BlockNumber at, String sentence, BlockNumber witness)
+            implements Diverged {}
 
     /** The node is ahead, but must not be followed. */
     record Stopped(String sentence) implements Turn {}

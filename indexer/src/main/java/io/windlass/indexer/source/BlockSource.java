@@ -65,8 +65,8 @@ public final class BlockSource {
                 (liar, refused, claim) -> refused(liar, refused, claim.toString()));
     }
 
-    /** What a node that was shut out gives at one number; nothing is quarantined for it again. */
-    Supply look(Node node, BlockNumber number) {
+    /** What a node gives at one number; nothing is quarantined and nobody shut out for it. */
+    public Supply look(Node node, BlockNumber number) {
         return ask(
                 node,
                 new BlockRange(number, number),

@@ -48,40 +48,90 @@ public final class ChainStart {
     public sealed interface Attempt {
         record Established(ChainIdentity identity) implements Attempt {}
 
-        /** No node could be asked which chain it is on. */
+        /** Not enough nodes could be asked which chain they are on. */
         record NotYet(String reason) implements Attempt {}
     }
 
     /**
      * Asks the nodes once.
      *
-     * @throws WrongChain when every node is on another chain than the ledger
+     * @throws WrongChain when every node is on another chain than the ledger, or when the ledger is
+     *     empty and the nodes are on different chains
      */
     public Attempt attempt() {
         Optional<ChainIdentity> pinned = ledger.identity();
+        List<Claim> claims = new ArrayList<>();
         List<String> silent = new ArrayList<>();
-        List<String> objections = new ArrayList<>();
         for (Node node : nodes) {
             try {
-                ChainIdentity claimed = identify(node, pinned);
-                Optional<String> objection =
-                        pinned.map(ExpectedChain::of)
-                                .flatMap(chain ->
-                                        chain.objection(
-                                                node.name(), claimed.chainId(), claimed.genesis()));
-                if (objection.isEmpty()) {
-                    return new Attempt.Established(ledger.establish(kept(pinned, claimed)));
+                Claim claim = new Claim(node.name(), identify(node, pinned));
+                if (pinned.isPresent() && claim.objection(pinned.get()).isEmpty()) {
+                    return established(pinned, claim);
                 }
-                objections.add(objection.get());
+                claims.add(claim);
             } catch (NodeException e) {
                 silent.add(e.fault().sentence());
             }
         }
+        return pinned.isPresent() ? stranger(pinned.get(), claims, silent) : first(claims, silent);
+    }
+
+    /** What one node says about its chain. */
+    private record Claim(String node, ChainIdentity chain) {
+        Optional<String> objection(ChainIdentity pinned) {
+            return ExpectedChain.of(pinned).objection(node, chain.chainId(), chain.genesis());
+        }
+
+        boolean fits(Claim other) {
+            return ExpectedChain.of(chain).fits(other.chain.chainId(), other.chain.genesis());
+        }
+
+        String words() {
+            return "node %s is on chain %d with genesis block %s"
+                    .formatted(node, chain.chainId(), chain.genesis());
+        }
+    }
+
+    private Attempt.Established established(Optional<ChainIdentity> pinned, Claim claim) {
+        return new Attempt.Established(ledger.establish(kept(pinned, claim.chain())));
+    }
+
+    private static Attempt stranger(ChainIdentity pinned, List<Claim> claims, List<String> silent) {
+        List<String> objections =
+                claims.stream().flatMap(claim -> claim.objection(pinned).stream()).toList();
         if (silent.isEmpty()) {
             throw new WrongChain(String.join("; ", objections));
         }
-        silent.addAll(objections);
-        return new Attempt.NotYet(String.join("; ", silent));
+        List<String> reasons = new ArrayList<>(silent);
+        reasons.addAll(objections);
+        return new Attempt.NotYet(String.join("; ", reasons));
+    }
+
+    /** In an empty ledger the nodes must be of one mind, and more than half of them must speak. */
+    private Attempt first(List<Claim> claims, List<String> silent) {
+        for (Claim claim : claims) {
+            if (!claims.stream().allMatch(claim::fits)) {
+                throw new WrongChain(
+                        "the ledger is empty and the nodes are on different chains: %s; name only nodes of the right one in indexer.rpc"
+                                .formatted(
+                                        String.join(
+                                                "; ", claims.stream().map(Claim::words).toList())));
+            }
+        }
+        if (2 * claims.size() <= nodes.size()) {
+            return new Attempt.NotYet(
+                    "the ledger is empty, and %d of %d nodes say which chain this is, more than half must: %s"
+                            .formatted(claims.size(), nodes.size(), String.join("; ", silent)));
+        }
+        return established(Optional.empty(), knowing(claims));
+    }
+
+    /** The first that has its genesis block, for that is what later starts are held against. */
+    private static Claim knowing(List<Claim> claims) {
+        return claims.stream()
+                .filter(claim -> !claim.chain().genesis().equals(ExpectedChain.UNKNOWN))
+                .findFirst()
+                .orElseGet(claims::getFirst);
     }
 
     /** What is pinned stays, but for the depth of finality. */

@@ -25,12 +25,17 @@ public record ExpectedChain(BigInteger chainId, BlockHash genesis) {
                     "node %s is on chain %d, but the ledger holds chain %d; point ledger.jdbc-url to another database, or indexer.rpc to a node of that chain"
                             .formatted(node, claimedId, chainId));
         }
-        boolean comparable = !genesis.equals(UNKNOWN) && !claimedGenesis.equals(UNKNOWN);
-        if (comparable && !claimedGenesis.equals(genesis)) {
+        if (!fits(claimedId, claimedGenesis)) {
             return Optional.of(
                     "node %s has genesis block %s, but the ledger holds a chain %d with genesis block %s; the ledger is of another or an earlier chain: use an empty database"
                             .formatted(node, claimedGenesis, chainId, genesis));
         }
         return Optional.empty();
+    }
+
+    /** Whether both can be the same chain; a genesis block that is unknown fits every other. */
+    boolean fits(BigInteger claimedId, BlockHash claimedGenesis) {
+        boolean comparable = !genesis.equals(UNKNOWN) && !claimedGenesis.equals(UNKNOWN);
+        return claimedId.equals(chainId) && (!comparable || claimedGenesis.equals(genesis));
     }
 }

@@ -53,6 +53,8 @@ public sealed interface NodeState {
         FALSE_BLOCK,
         /** It stands on another branch, one that must not be taken. */
         OTHER_BRANCH,
+        /** It stands on a proven branch that counts for as much as ours: a person must choose. */
+        RIVAL_BRANCH,
         /** Its chain id or genesis is another's. */
         OTHER_CHAIN,
         /** Its answer did not end in time, was too long, or was no answer. */

@@ -105,6 +105,20 @@ public final class Roster {
         return those;
     }
 
+    /** Nodes that are shut out until a person has chosen between their branch and ours. */
+    public synchronized List<Node> rivals() {
+        return states.entrySet().stream()
+                .filter(e ->
+                        e.getValue() instanceof ShutOut out && out.cause() == Cause.RIVAL_BRANCH)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether nothing is known of some node yet. */
+    public synchronized boolean isUnasked() {
+        return states.values().stream().anyMatch(Unknown.class::isInstance);
+    }
+
     /** The highest head that an admitted node reports. */
     public Optional<Head> head() {
         return candidates().stream().findFirst().map(Candidate::head);

@@ -12,6 +12,7 @@ import io.windlass.indexer.follow.Reconciliation.Extend;
 import io.windlass.indexer.follow.Reconciliation.Jump;
 import io.windlass.indexer.follow.Reconciliation.Refuse;
 import io.windlass.indexer.follow.Reconciliation.Reorg;
+import io.windlass.indexer.follow.Reconciliation.Rival;
 import io.windlass.indexer.follow.Reconciliation.Wait;
 import io.windlass.node.Head;
 import java.math.BigInteger;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 final class BranchChoiceTest {
     private static final ReorgRules CLIQUE = new ReorgRules(false, 64, 1000);
+    private static final String TOO_DEEP =
+            "the node's branch leaves ours below block 36: a reorg deeper than the limit of 64 blocks needs a person";
     private static final ReorgRules BFT = new ReorgRules(true, 64, 1000);
 
     @Test
@@ -110,10 +113,18 @@ final class BranchChoiceTest {
         assertThat(decide(window(ours.subList(30, 101)), fork(ours, 36, 'b', 101), CLIQUE))
                 .isEqualTo(new Reorg(new BlockNumber(36), 64, BlockRange.of(37, 101)));
         assertThat(decide(window(ours.subList(30, 101)), fork(ours, 35, 'b', 101), CLIQUE))
-                .isEqualTo(
-                        new Refuse(
-                                "the node's branch leaves ours below block 36: a reorg deeper than the limit of 64 blocks needs a person",
-                                new BlockNumber(36)));
+                .isEqualTo(new Rival(TOO_DEEP, new BlockNumber(36), new BlockNumber(101)));
+    }
+
+    @Test
+    void tellsADeepBranchThatIsLighterFromOneThatIsARival() {
+        List<Link> ours = branch('a', 0, 100);
+        assertThat(decide(window(ours.subList(30, 101)), fork(ours, 35, 'b', 100), CLIQUE))
+                .isEqualTo(new Refuse(TOO_DEEP, new BlockNumber(36)));
+        assertThat(decide(window(ours.subList(30, 101)), fork(ours, 20, 'b', 130, 1), CLIQUE))
+                .isEqualTo(new Refuse(TOO_DEEP, new BlockNumber(36)));
+        assertThat(decide(window(ours.subList(30, 101)), fork(ours, 20, 'b', 170, 1), CLIQUE))
+                .isEqualTo(new Rival(TOO_DEEP, new BlockNumber(36), new BlockNumber(166)));
     }
 
     @Test
@@ -121,10 +132,13 @@ final class BranchChoiceTest {
         List<Link> ours = branch('a', 0, 100, 1);
         assertThat(decide(window(ours.subList(30, 101)), fork(ours, 99, 'b', 101, 1), BFT))
                 .isInstanceOfSatisfying(
-                        Refuse.class,
-                        refuse -> assertThat(refuse.reason()).contains("incident, not a reorg"));
+                        Rival.class,
+                        rival -> {
+                            assertThat(rival.reason()).contains("incident, not a reorg");
+                            assertThat(rival.witness()).isEqualTo(new BlockNumber(100));
+                        });
         assertThat(decide(window(ours.subList(30, 101)), fork(ours, 99, 'b', 100, 1), BFT))
-                .isInstanceOf(Refuse.class);
+                .isInstanceOf(Rival.class);
     }
 
     @Test

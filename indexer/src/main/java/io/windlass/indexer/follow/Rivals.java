@@ -1,0 +1,133 @@
+package io.windlass.indexer.follow;
+
+import io.windlass.indexer.follow.BranchStep.Stand;
+import io.windlass.indexer.follow.Turn.Diverged;
+import io.windlass.indexer.follow.Turn.Moved;
+import io.windlass.indexer.loop.StepReport;
+import io.windlass.indexer.source.NodeState;
+import io.windlass.indexer.source.NodeState.Cause;
+import io.windlass.indexer.source.Roster;
+import io.windlass.indexer.source.Roster.Candidate;
+import io.windlass.ledger.write.FollowTerm;
+import io.windlass.ledger.write.Incidents;
+import io.windlass.ledger.write.Incidents.Incident;
+import io.windlass.node.Node;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to do about nodes on a branch that must not be taken without a person: opens the incident,
+ * acts on the person's word, and ends the incident when nobody stands on another branch any more.
+ */
+final class Rivals {
+    private final Roster roster;
+    private final BranchStep branch;
+    private final StoredBranch stored;
+    private final Incidents incidents;
+    private final ReorgRules rules;
+
+    /** Whoever followed before may have left one open. */
+    private boolean incidentMayBeOpen = true;
+
+    Rivals(
+            Roster roster,
+            BranchStep branch,
+            StoredBranch stored,
+            Incidents incidents,
+            ReorgRules rules) {
+        this.roster = roster;
+        this.branch = branch;
+        this.stored = stored;
+        this.incidents = incidents;
+        this.rules = rules;
+    }
+
+    /**
+     * Another node stands on our branch: those that do not are asked for no more blocks. Where
+     * validators made their branch, and it counts for as much as ours, a person must hear of it.
+     */
+    void shutOut(List<Turn> turns) {
+        for (Turn turn : turns) {
+            if (turn instanceof Diverged away) {
+                boolean proven = away instanceof Turn.Rival rival && branch.proves(rival);
+                if (proven) {
+                    raise(away);
+                }
+                roster.shutOut(
+                        away.node(),
+                        proven ? Cause.RIVAL_BRANCH : Cause.OTHER_BRANCH,
+                        away.sentence(),
+                        away.at());
+            }
+        }
+    }
+
+    /** Nobody stands on our branch any more: only a person knows which of the two is right. */
+    StepReport nobodyOnOurs(
+            Diverged first, List<Candidate> candidates, FollowTerm term, Duration untilNext) {
+        raise(first);
+        Optional<Integer> depth = depth();
+        if (depth.isEmpty()) {
+            return StepReport.trouble(
+                    "stopped by an incident: %s. It ends when a node stands on our branch again, or with a person's word (POST /resume, see the indexer's README)"
+                            .formatted(first.sentence()),
+                    untilNext);
+        }
+        Stand stand = allowed(depth.get(), term);
+        for (Candidate candidate : candidates) {
+            if (branch.follow(candidate, stand) instanceof Moved(StepReport report)) {
+                close();
+                return report;
+            }
+        }
+        return StepReport.trouble(
+                "a person lets %d blocks go, which is not enough: %s"
+                        .formatted(depth.get(), first.sentence()),
+                untilNext);
+    }
+
+    /** Takes a rival's branch where a person has said so; nothing where nobody has. */
+    Optional<StepReport> byAPersonsWord(FollowTerm term) {
+        List<Node> rivals = roster.rivals();
+        Optional<Integer> depth = rivals.isEmpty() ? Optional.empty() : depth();
+        if (depth.isPresent()) {
+            Stand stand = allowed(depth.get(), term);
+            for (Node rival : rivals) {
+                if (branch.follow(rival, stand) instanceof Moved(StepReport report)) {
+                    roster.set(rival, new NodeState.Unknown());
+                    close();
+                    return Optional.of(report);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every node that may be asked was asked, and one stands on our branch. */
+    void settle() {
+        if (roster.rivals().isEmpty() && !roster.isUnasked()) {
+            close();
+        }
+    }
+
+    private Stand allowed(int depth, FollowTerm term) {
+        return new Stand(stored.window(depth), term, rules.downTo(depth));
+    }
+
+    private void raise(Diverged away) {
+        incidents.raise(away.at(), away.node().name(), away.sentence());
+        incidentMayBeOpen = true;
+    }
+
+    private Optional<Integer> depth() {
+        return incidents.open().map(Incident::depth);
+    }
+
+    private void close() {
+        if (incidentMayBeOpen) {
+            incidents.close();
+            incidentMayBeOpen = false;
+        }
+    }
+}
