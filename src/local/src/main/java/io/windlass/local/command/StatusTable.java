@@ -5,11 +5,13 @@ import io.windlass.local.process.ProcessMark;
 import io.windlass.local.status.ProportionalMemory;
 import io.windlass.local.status.StackState;
 import io.windlass.local.status.StackStatus;
+import io.windlass.local.status.StackStatus.Backfill;
 import io.windlass.local.status.StackStatus.BlockMark;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The status as a person reads it. */
@@ -30,6 +32,7 @@ record StatusTable(StackState state, Clock clock) {
                         + (status.coverage().isEmpty()
                                 ? "none"
                                 : String.join(", ", status.coverage())));
+        lines.add("backfill  " + backfill(status.backfill()));
         lines.add("memory    " + memory() + " MB (PSS of all processes)");
         lines.add("up        " + up());
         return lines;
@@ -51,6 +54,24 @@ record StatusTable(StackState state, Clock clock) {
                         part.url() == null ? "-" : part.url(),
                         part.note() + again)
                 .stripTrailing();
+    }
+
+    private static String backfill(@Nullable Backfill backfill) {
+        if (backfill == null) {
+            return "unknown";
+        }
+        if (backfill.blocks() == 0) {
+            return "nothing is missing";
+        }
+        Long left = backfill.secondsLeft();
+        return String.format(
+                Locale.ROOT,
+                "%,d blocks missing, %,.0f blocks/s, %s",
+                backfill.blocks(),
+                backfill.blocksPerSecond(),
+                left == null
+                        ? "no end in sight"
+                        : Elapsed.text(Duration.ofSeconds(left)) + " left");
     }
 
     private static String mark(@Nullable BlockMark block) {

@@ -1,5 +1,6 @@
 package io.windlass.local.stack;
 
+import io.windlass.local.status.StackStatus.Backfill;
 import io.windlass.local.status.StackStatus.BlockMark;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the indexer what is stored: the tip and the ranges covered. */
+/** Asks the indexer what is stored: the tip, the ranges covered, and what is still to come. */
 final class LedgerGauge {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -28,8 +29,8 @@ final class LedgerGauge {
     }
 
     /** What the ledger holds; empty and without tip while nothing is stored. */
-    record Stored(Optional<BlockMark> tip, List<String> coverage) {
-        static final Stored NOTHING = new Stored(Optional.empty(), List.of());
+    record Stored(Optional<BlockMark> tip, List<String> coverage, Optional<Backfill> backfill) {
+        static final Stored NOTHING = new Stored(Optional.empty(), List.of(), Optional.empty());
 
         private static Stored of(JsonNode answer) {
             JsonNode tip = answer.path("tip");
@@ -40,7 +41,18 @@ final class LedgerGauge {
                                             tip.path("number").asLong(),
                                             tip.path("hash").asString()))
                             : Optional.empty(),
-                    answer.path("coverage").valueStream().map(JsonNode::asString).toList());
+                    answer.path("coverage").valueStream().map(JsonNode::asString).toList(),
+                    Optional.of(answer.path("backfill"))
+                            .filter(JsonNode::isObject)
+                            .map(Stored::backfill));
+        }
+
+        private static Backfill backfill(JsonNode line) {
+            JsonNode left = line.path("secondsLeft");
+            return new Backfill(
+                    line.path("remainingBlocks").asLong(),
+                    line.path("blocksPerSecond").asDouble(),
+                    left.isNumber() ? left.asLong() : null);
         }
     }
 

@@ -21,13 +21,13 @@ final class StackGauge {
         this.ledger = new LedgerGauge(launch.indexerUrl());
     }
 
-    /** Head of the nodes, tip and coverage of the ledger, as far as each was told. */
-    record Reading(Optional<BlockMark> head, Optional<BlockMark> tip, List<String> coverage) {
-        static final Reading NOTHING = new Reading(Optional.empty(), Optional.empty(), List.of());
+    /** Head of the nodes and what the ledger holds, as far as each was told. */
+    record Reading(Optional<BlockMark> head, LedgerGauge.Stored stored) {
+        static final Reading NOTHING = new Reading(Optional.empty(), LedgerGauge.Stored.NOTHING);
 
         Optional<Long> lag() {
             return head.flatMap(
-                    newest -> tip.map(stored -> Math.max(0, newest.number() - stored.number())));
+                    newest -> stored.tip().map(tip -> Math.max(0, newest.number() - tip.number())));
         }
     }
 
@@ -38,7 +38,7 @@ final class StackGauge {
         for (RpcProbe node : parts.nodes().values()) {
             node.look();
         }
-        return new Reading(head(), stored.tip(), stored.coverage());
+        return new Reading(head(), stored);
     }
 
     List<NodeUrls> nodes() {

@@ -68,9 +68,10 @@ final class StateFile {
         return new StackStatus(
                 reports.stream().map(PartLine::of).toList(),
                 reading.head().orElse(null),
-                reading.tip().orElse(null),
+                reading.stored().tip().orElse(null),
                 reading.lag().orElse(null),
-                reading.coverage(),
+                reading.stored().coverage(),
+                reading.stored().backfill().orElse(null),
                 gauge.jdbcUrl(),
                 gauge.nodes());
     }
