@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CliqueReorgTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int REWOUND = 20;
+    private static final int AHEAD = 2;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -54,25 +55,24 @@ final class CliqueReorgTest {
     }
 
     @Test
-    @Tag("long")
     void validatorsCutIntoTwoGroupsAndJoinedAgainLeaveTheWinningBranch()
             throws IOException, InterruptedException, SQLException {
-        List<GethCalls> few = chain.cutOffTheNextTwo();
-        long cut = chain.watched().head().number();
-        Await.until(
-                "the branch that will lose is stored",
-                PATIENCE,
-                () -> ledger.tip() > cut && ledger.tip() == chain.watched().head().number());
+        List<GethCalls> few = chain.cutOffTwo();
         GethCalls many =
                 chain.all().stream().filter(it -> !few.contains(it)).findFirst().orElseThrow();
         Await.until(
-                "the others are ahead",
+                "the others are ahead on another branch",
                 PATIENCE,
-                () -> many.head().number() > chain.watched().head().number() + 2);
+                () -> {
+                    GethCalls.Head ours = chain.watched().head();
+                    return many.head().number() > ours.number() + AHEAD && !many.shares(ours);
+                });
+        GethCalls.Head lost = chain.watched().head();
+        Await.until("the losing branch is stored", PATIENCE, () -> ledger.stores(lost));
 
         chain.join(few);
 
-        Await.until("a reorg", PATIENCE, () -> ledger.orphans() > 0);
+        Await.until("a reorg", PATIENCE, () -> ledger.orphaned(lost.hash()));
         equalsAFreshIndex();
     }
 
@@ -82,9 +82,10 @@ final class CliqueReorgTest {
             throws IOException, InterruptedException, SQLException {
         Await.until("enough blocks to lose", PATIENCE, () -> ledger.tip() > REWOUND + 5);
 
-        chain.rewind(REWOUND);
+        GethCalls.Head lost = chain.rewind(REWOUND);
 
-        Await.until("a deep reorg", PATIENCE, () -> ledger.orphans() >= REWOUND);
+        Await.until("a deep reorg", PATIENCE, () -> ledger.orphaned(lost.hash()));
+        assertThat(ledger.orphans()).isGreaterThanOrEqualTo(REWOUND);
         equalsAFreshIndex();
     }
 
@@ -93,7 +94,6 @@ final class CliqueReorgTest {
         chain.stopSealing();
         LedgerLook fresh = ledger("fresh");
         IndexerProcess newcomer = index(fresh);
-        // asked each time: a block that was being sealed may still come
         Await.until("both have stored everything", PATIENCE, () -> holdTheHead(ledger, fresh));
         newcomer.end();
         grounds.comparison().findsEqual(ledger, fresh);

@@ -24,6 +24,13 @@ record GethCalls(String url) {
                 Long.decode(block.path("number").asString()), block.path("hash").asString());
     }
 
+    /** Whether this block is on the node's branch. */
+    boolean shares(Head other) throws IOException, InterruptedException {
+        JsonNode block =
+                call("eth_getBlockByNumber", "\"0x%x\"".formatted(other.number()), "false");
+        return block.path("hash").asString("").equals(other.hash());
+    }
+
     URI http() {
         return URI.create(url);
     }

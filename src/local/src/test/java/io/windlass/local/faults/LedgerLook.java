@@ -34,6 +34,20 @@ record LedgerLook(Grounds grounds, String name) {
         return Long.parseLong(text("select count(*) from orphan"));
     }
 
+    boolean orphaned(String hash) throws SQLException {
+        return counts("orphan", hash);
+    }
+
+    boolean stores(GethCalls.Head block) throws SQLException {
+        return counts("block", block.hash());
+    }
+
+    private boolean counts(String table, String hash) throws SQLException {
+        return text("select count(*) from %s where '0x' || encode(hash, 'hex') = '%s'"
+                        .formatted(table, hash))
+                .equals("1");
+    }
+
     long transactions() throws SQLException {
         return Long.parseLong(text("select transactions from counter"));
     }

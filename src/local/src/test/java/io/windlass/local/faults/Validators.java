@@ -1,29 +1,35 @@
 package io.windlass.local.faults;
 
+import io.windlass.local.faults.GethCalls.Head;
 import io.windlass.local.nodes.CliqueChain;
 import io.windlass.local.nodes.RpcProbe;
 import io.windlass.local.plan.DataFolder;
 import io.windlass.local.plan.Launch;
 import io.windlass.local.process.Health;
 import io.windlass.local.process.PartReport;
+import io.windlass.local.process.ProcessMark;
 import io.windlass.local.process.Supervision;
 import io.windlass.testing.Await;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The real chain: five validators and two nodes that only answer, cut apart, joined and rewound.
  */
 final class Validators {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    // longer than a validator waits out of turn
+    private static final Duration STILL = Duration.ofSeconds(3);
     private static final int PERIOD_SECONDS = 1;
     // a dialer comes back at once after the first time (measured): the second time it stays away
     private static final int CUTS = 2;
@@ -76,19 +82,17 @@ final class Validators {
     }
 
     /**
-     * Cuts off the two validators whose turns are next, with the watched node: they seal in turn
-     * and stop, while the others seal out of turn and go on.
+     * Cuts off two validators that may seal at once, with the watched node: they seal a block or
+     * two and stop, while the others go on.
      */
-    List<GethCalls> cutOffTheNextTwo() throws IOException, InterruptedException {
-        List<String> signers = signers();
-        long next = watched().head().number() + 1;
+    List<GethCalls> cutOffTwo() throws IOException, InterruptedException {
+        stopSealing();
         List<GethCalls> few = new ArrayList<>(List.of(watched()));
-        for (long turn = next; turn < next + 2; turn++) {
-            few.add(sealer(signers.get((int) (turn % signers.size()))));
-        }
+        few.addAll(thoseThatMaySeal().subList(0, 2));
         for (int i = 0; i < CUTS; i++) {
             link(few, "admin_removePeer");
         }
+        startSealing();
         return few;
     }
 
@@ -96,34 +100,59 @@ final class Validators {
         link(few, "admin_addPeer");
     }
 
-    /** Stops sealing, takes this many blocks off every node, and seals again. */
-    void rewind(int blocks) throws IOException, InterruptedException {
+    /**
+     * Takes this many blocks off every node and seals again. The nodes are started again: each
+     * remembers how far its peers were, and would wait a minute for blocks that nobody has.
+     *
+     * @return the head that all of them lost
+     */
+    Head rewind(int blocks) throws IOException, InterruptedException {
         stopSealing();
-        long target = watched().head().number() - blocks;
+        Head lost = watched().head();
+        long target = lost.number() - blocks;
         for (GethCalls node : all()) {
             node.call("debug_setHead", "\"0x%x\"".formatted(target));
         }
+        for (PartReport report : supervision.reports()) {
+            Optional.ofNullable(report.process())
+                    .flatMap(ProcessMark::live)
+                    .ifPresent(ProcessHandle::destroy);
+        }
+        return lost;
+    }
+
+    private void startSealing() throws IOException, InterruptedException {
         for (GethCalls node : sealing) {
             node.call("miner_start");
         }
     }
 
-    /** No further block; all nodes have the same head. */
+    /**
+     * No further block; all nodes have the same head, and no other block weighs as much: the last
+     * one is sealed by one validator alone.
+     */
     void stopSealing() throws IOException, InterruptedException {
         for (GethCalls node : sealing) {
             node.call("miner_stop");
         }
-        Await.until("all nodes have one head", PATIENCE, this::agree);
+        // what was about to be sealed still comes
+        Await.until("no further block comes", PATIENCE, new Unchanged<>(this::heads, STILL));
+        long before = heads().stream().mapToLong(Head::number).max().orElseThrow();
+        GethCalls last = thoseThatMaySeal().getFirst();
+        last.call("miner_start");
+        Await.until(
+                "all nodes have the last block",
+                PATIENCE,
+                () -> Set.copyOf(heads()).size() == 1 && watched().head().number() > before);
+        last.call("miner_stop");
     }
 
-    private boolean agree() throws IOException, InterruptedException {
-        GethCalls.Head head = watched().head();
+    private List<Head> heads() throws IOException, InterruptedException {
+        List<Head> heads = new ArrayList<>();
         for (GethCalls node : all()) {
-            if (!node.head().equals(head)) {
-                return false;
-            }
+            heads.add(node.head());
         }
-        return true;
+        return heads;
     }
 
     private void link(List<GethCalls> few, String method) throws IOException, InterruptedException {
@@ -137,21 +166,22 @@ final class Validators {
         }
     }
 
-    private List<String> signers() throws IOException, InterruptedException {
-        JsonNode found = watched().call("clique_getSigners");
-        List<String> signers = new ArrayList<>();
-        found.forEach(signer -> signers.add(signer.asString()));
-        Collections.sort(signers);
-        return signers;
-    }
-
-    private GethCalls sealer(String address) throws IOException, InterruptedException {
+    /** EIP-225: who sealed one of the last n/2 blocks must let others go first. */
+    private List<GethCalls> thoseThatMaySeal() throws IOException, InterruptedException {
+        List<GethCalls> free = new ArrayList<>();
         for (GethCalls node : sealing) {
-            if (node.call("eth_coinbase").asString().equals(address)) {
-                return node;
+            long head = node.head().number();
+            JsonNode recent = node.call("clique_getSnapshot").path("recents");
+            String self = node.call("eth_coinbase").asString();
+            boolean sealed =
+                    LongStream.rangeClosed(head - sealing.size() / 2 + 1, head)
+                            .mapToObj(Long::toString)
+                            .anyMatch(number -> recent.path(number).asString("").equals(self));
+            if (!sealed) {
+                free.add(node);
             }
         }
-        throw new IllegalStateException("nobody seals for " + address);
+        return free;
     }
 
     void stop() throws InterruptedException {
