@@ -1,0 +1,160 @@
+package io.windlass.gateway.server;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.EventExecutor;
+import io.windlass.gateway.limit.Gatekeeper;
+import io.windlass.gateway.upstream.Wiring;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The port for clients. */
+public final class GatewayServer {
+    private static final AttributeKey<Timed> TIMED = AttributeKey.valueOf("windlass.timed");
+    private static final int FIRST_LINE = 4 << 10;
+    private static final int HEADERS = 16 << 10;
+    private static final int CHUNK = 64 << 10;
+    private static final int BACKLOG = 4 << 10;
+    private static final WriteBufferWaterMark WATER = new WriteBufferWaterMark(64 << 10, 512 << 10);
+
+    private final Front front;
+    private final Wiring wiring;
+    private final Channel listening;
+    private final Map<EventLoop, Set<Channel>> open = new HashMap<>();
+
+    private GatewayServer(Front front, Wiring wiring) throws IOException {
+        this.front = front;
+        this.wiring = wiring;
+        for (EventExecutor executor : wiring.group()) {
+            EventLoop loop = (EventLoop) executor;
+            Set<Channel> channels = new HashSet<>();
+            open.put(loop, channels);
+            var _ = loop.scheduleAtFixedRate(() -> look(channels), 1, 1, TimeUnit.SECONDS);
+        }
+        listening = listen();
+    }
+
+    /**
+     * Listens, and answers until it is drained.
+     *
+     * @param ready whether there is a head to serve, for load balancers
+     */
+    public static GatewayServer start(
+            ServerSettings settings,
+            CallDesk desk,
+            Gatekeeper gatekeeper,
+            Wiring wiring,
+            BooleanSupplier ready)
+            throws IOException {
+        Door door = new Door(settings.bounds(), ready);
+        return new GatewayServer(new Front(settings, desk, gatekeeper, door), wiring);
+    }
+
+    private Channel listen() throws IOException {
+        ServerSettings settings = front.settings();
+        ServerBootstrap bootstrap =
+                new ServerBootstrap()
+                        .group(wiring.group())
+                        .channel(wiring.serverChannel())
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER)
+                        .childHandler(
+                                new ChannelInitializer<Channel>() {
+                                    @Override
+                                    protected void initChannel(Channel channel) {
+                                        admit(channel);
+                                    }
+                                });
+        try {
+            return bootstrap
+                    .bind(settings.address(), settings.port())
+                    .syncUninterruptibly()
+                    .channel();
+        } catch (Exception e) {
+            throw new IOException(
+                    "cannot listen on %s:%d: %s"
+                            .formatted(settings.address(), settings.port(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private void admit(Channel channel) {
+        InetAddress peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        if (!front.door().enter(peer)) {
+            channel.close();
+            return;
+        }
+        Set<Channel> channels = open.get(channel.eventLoop());
+        if (channels == null) {
+            throw new IllegalStateException("connection on a foreign event loop");
+        }
+        channels.add(channel);
+        channel.closeFuture()
+                .addListener(_ -> {
+                    channels.remove(channel);
+                    front.door().leave(peer);
+                });
+        HttpConnection connection = new HttpConnection(front, channel);
+        timed(channel, connection);
+        channel.pipeline()
+                .addLast(
+                        new HttpRequestDecoder(
+                                new HttpDecoderConfig()
+                                        .setMaxInitialLineLength(FIRST_LINE)
+                                        .setMaxHeaderSize(HEADERS)
+                                        .setMaxChunkSize(CHUNK)))
+                .addLast(connection);
+    }
+
+    static void timed(Channel channel, Timed timed) {
+        channel.attr(TIMED).set(timed);
+    }
+
+    private static void look(Set<Channel> channels) {
+        long now = System.nanoTime();
+        for (Channel channel : List.copyOf(channels)) {
+            channel.attr(TIMED).get().look(now);
+        }
+    }
+
+    public int port() {
+        return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    public int connections() {
+        return front.door().connections();
+    }
+
+    /**
+     * Refuses new work with 503, lets work under way end, then closes. Load balancers see {@code
+     * /health/ready} fail at once.
+     */
+    public void drain() throws InterruptedException {
+        front.door().drain();
+        boolean _ = front.door().awaitEmpty(front.settings().bounds().drain());
+        listening.close().await();
+        for (EventExecutor executor : wiring.group()) {
+            executor.submit(() ->
+                            List.copyOf(open.getOrDefault((EventLoop) executor, Set.of()))
+                                    .forEach(Channel::close))
+                    .await();
+        }
+    }
+}

@@ -1,0 +1,363 @@
+package io.windlass.gateway.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.windlass.gateway.limit.Caller;
+import io.windlass.gateway.limit.Gatekeeper.Admission;
+import io.windlass.gateway.rpc.Refusal;
+import io.windlass.gateway.rpc.Request;
+import io.windlass.gateway.rpc.Request.Entry;
+import io.windlass.gateway.rpc.RequestReader;
+import io.windlass.gateway.rpc.RpcCall;
+import io.windlass.gateway.upstream.Answer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP/1.1 connection: requests are answered one after another, in the order they came. */
+final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed {
+    private final Front front;
+    private final Channel channel;
+    private final InetAddress peer;
+    private final BodyBytes body = new BodyBytes();
+
+    /** What came while another request was being answered. */
+    private final Deque<Object> behind = new ArrayDeque<>();
+
+    private @Nullable RequestHead head;
+    private @Nullable HttpRequest handshake;
+    private boolean busy;
+    private boolean closing;
+    private @Nullable FlowReply flow;
+    private long since = System.nanoTime();
+
+    HttpConnection(Front front, Channel channel) {
+        this.front = front;
+        this.channel = channel;
+        peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (closing) {
+            ReferenceCountUtil.release(message);
+        } else if (busy) {
+            behind.add(message);
+            channel.config().setAutoRead(false);
+        } else {
+            take(message);
+        }
+    }
+
+    private void take(Object message) {
+        try {
+            if (message instanceof HttpRequest request) {
+                begin(request);
+            }
+            if (message instanceof HttpContent content && !closing && head != null) {
+                part(head, content);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void begin(HttpRequest request) {
+        since = System.nanoTime();
+        if (!request.decoderResult().isSuccess()) {
+            refuse(Refusal.of(Refusal.INVALID_REQUEST, "request is not HTTP/1.1").withStatus(400));
+            return;
+        }
+        head = RequestHead.of(request);
+        handshake = head.rest().upgrade() ? request : null;
+        if (HttpUtil.getContentLength(request, 0L) > front.settings().bounds().body()) {
+            tooLarge(front.settings().bounds().body());
+        } else if (head.rest().awaits()) {
+            channel.writeAndFlush(HttpReply.proceed());
+        }
+    }
+
+    private void tooLarge(int most) {
+        refuse(
+                Refusal.of(
+                                Refusal.INVALID_REQUEST,
+                                "request is larger than %d bytes; send less at once"
+                                        .formatted(most))
+                        .withData("{\"limit\":%d}".formatted(most))
+                        .withStatus(413));
+    }
+
+    private void part(RequestHead of, HttpContent content) {
+        if (!content.decoderResult().isSuccess()) {
+            refuse(
+                    Refusal.of(Refusal.INVALID_REQUEST, "request's body is not HTTP/1.1")
+                            .withStatus(400));
+        } else if (!body.add(content.content(), front.settings().bounds().body())) {
+            tooLarge(front.settings().bounds().body());
+        } else if (content instanceof LastHttpContent) {
+            busy = true;
+            whole(of, body.take());
+        }
+    }
+
+    private void whole(RequestHead of, byte[] bytes) {
+        if (of.method().equals(HttpMethod.OPTIONS)) {
+            write(
+                    HttpReply.empty(
+                            204,
+                            Cors.preflight(front.settings(), of.origin()),
+                            !of.rest().keepAlive()));
+        } else if (of.method().equals(HttpMethod.POST) && of.isCall()) {
+            if (front.door().isDraining()) {
+                reply(of, Draining.REFUSAL, null);
+            } else {
+                identify(of, bytes);
+            }
+        } else if (of.method().equals(HttpMethod.GET) && of.rest().upgrade() && of.isCall()) {
+            upgrade(of);
+        } else {
+            write(Signs.answer(of, front));
+        }
+    }
+
+    private void identify(RequestHead of, byte[] bytes) {
+        CompletableFuture<Admission> admission =
+                front.gatekeeper().identify(peer, of.forwarded(), of.key()).toCompletableFuture();
+        if (admission.isDone()) {
+            identified(of, bytes, admission.join());
+        } else {
+            var _ =
+                    admission.thenAccept(known ->
+                            channel.eventLoop().execute(() -> identified(of, bytes, known)));
+        }
+    }
+
+    private void identified(RequestHead of, byte[] bytes, Admission admission) {
+        switch (admission) {
+            case Admission.Unknown(Refusal refusal) -> reply(of, refusal, null);
+            case Admission.Known(Caller caller) -> answer(of, bytes, caller);
+        }
+    }
+
+    private void answer(RequestHead of, byte[] bytes, Caller caller) {
+        if (bytes.length > caller.tier().sizes().body()) {
+            tooLarge(caller.tier().sizes().body());
+            return;
+        }
+        EventLoop loop = channel.eventLoop();
+        switch (RequestReader.read(bytes, caller.tier().sizes().batch())) {
+            case Request.Unreadable(Refusal refusal) -> reply(of, refusal, null);
+            case Request.Single(Entry.Invalid(var id, var refusal)) ->
+                    write(json(of, 400, ReplyBytes.error(id, refusal)));
+            case Request.Single(Entry.Called(RpcCall call)) ->
+                    front.desk()
+                            .answer(
+                                    call,
+                                    new Client(caller, loop, true, of.rest().trace(), null),
+                                    answer -> answered(of, call, answer));
+            case Request.Batch(var entries) ->
+                    new BatchReply(
+                                    entries,
+                                    front.desk(),
+                                    new Client(caller, loop, false, of.rest().trace(), null),
+                                    all ->
+                                            write(
+                                                    all.length == 0
+                                                            ? HttpReply.empty(
+                                                                    204, cors(of), isLast(of))
+                                                            : json(of, 200, all)))
+                            .begin();
+        }
+    }
+
+    private void answered(RequestHead of, RpcCall call, Answer answer) {
+        if (call.id() == null) {
+            if (answer instanceof Answer.Flow(_, Answer.Rest rest)) {
+                rest.drop();
+            }
+            write(HttpReply.empty(204, cors(of), isLast(of)));
+            return;
+        }
+        switch (answer) {
+            case Answer.Result(var json) ->
+                    write(json(of, 200, ReplyBytes.result(call.id(), json)));
+            case Answer.Refused(Refusal refusal) ->
+                    reply(of, refusal, ReplyBytes.error(call.id(), refusal));
+            case Answer.Flow large -> {
+                flow = new FlowReply(channel, large, this::answeredWhole);
+                flow.begin(call.id(), cors(of), isLast(of));
+            }
+        }
+    }
+
+    private void answeredWhole(boolean whole) {
+        flow = null;
+        if (!whole || closing) {
+            closing = true;
+            channel.close();
+        } else {
+            next();
+        }
+    }
+
+    private void reply(RequestHead of, Refusal refusal, byte @Nullable [] reply) {
+        write(
+                HttpReply.refusal(
+                        refusal,
+                        reply == null ? ReplyBytes.error(null, refusal) : reply,
+                        cors(of),
+                        isLast(of)));
+    }
+
+    private ByteBuf json(RequestHead of, int status, byte[] reply) {
+        return HttpReply.json(status, reply, cors(of), isLast(of));
+    }
+
+    private String cors(RequestHead of) {
+        return of.origin() == null ? "" : Cors.headers(front.settings(), of.origin());
+    }
+
+    private boolean isLast(RequestHead of) {
+        if (!of.rest().keepAlive() || front.door().isDraining()) {
+            closing = true;
+        }
+        return closing;
+    }
+
+    /** Ends the connection with a refusal of what cannot be read on. */
+    private void refuse(Refusal refusal) {
+        closing = true;
+        write(HttpReply.refusal(refusal, ReplyBytes.error(null, refusal), "", true));
+    }
+
+    private void write(ByteBuf reply) {
+        if (closing) {
+            channel.writeAndFlush(reply).addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        channel.writeAndFlush(reply, channel.voidPromise());
+        next();
+    }
+
+    private void next() {
+        busy = false;
+        head = null;
+        since = System.nanoTime();
+        while (!busy && !closing && !behind.isEmpty()) {
+            take(behind.removeFirst());
+        }
+        if (behind.isEmpty() && !channel.config().isAutoRead()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    private void upgrade(RequestHead of) {
+        String origin = of.origin();
+        if (front.door().isDraining()) {
+            reply(of, Draining.REFUSAL, null);
+            return;
+        }
+        if (origin != null && !front.settings().allowsOrigin(origin)) {
+            reply(
+                    of,
+                    Refusal.of(Refusal.INVALID_REQUEST, "pages of this origin may not connect")
+                            .withStatus(403),
+                    null);
+            return;
+        }
+        var _ =
+                front.gatekeeper()
+                        .identify(peer, of.forwarded(), of.key())
+                        .thenAccept(
+                                known -> channel.eventLoop().execute(() -> upgraded(of, known)));
+    }
+
+    private void upgraded(RequestHead of, Admission admission) {
+        switch (admission) {
+            case Admission.Unknown(Refusal refusal) -> reply(of, refusal, null);
+            case Admission.Known(Caller caller) -> {
+                behind.forEach(ReferenceCountUtil::release);
+                behind.clear();
+                connect(of, caller);
+            }
+        }
+    }
+
+    private void connect(RequestHead of, Caller caller) {
+        HttpRequest request = handshake;
+        if (request == null || !WebSocketEntry.isHandshake(request)) {
+            reply(
+                    of,
+                    Refusal.of(
+                                    Refusal.INVALID_REQUEST,
+                                    "not a handshake of WebSocket 13 (RFC 6455)")
+                            .withStatus(400),
+                    null);
+            return;
+        }
+        WebSocketConnection made =
+                new WebSocketConnection(front, channel, caller, of.rest().trace());
+        GatewayServer.timed(channel, made);
+        WebSocketEntry.open(channel, request, made, front.settings().bounds().body());
+        channel.pipeline().remove(this);
+        if (!channel.config().isAutoRead()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (flow != null) {
+            flow.writable(channel.isWritable());
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        closing = true;
+        behind.forEach(ReferenceCountUtil::release);
+        behind.clear();
+        if (flow != null) {
+            flow.gone();
+        }
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        closing = true;
+        context.close();
+    }
+
+    @Override
+    public void look(long now) {
+        ServerSettings.Bounds bounds = front.settings().bounds();
+        long waited = now - since;
+        boolean slow = !busy && head != null && waited > bounds.request().toNanos();
+        boolean idle = !busy && waited > bounds.idle().toNanos();
+        if (slow) {
+            refuse(
+                    Refusal.of(
+                                    Refusal.INVALID_REQUEST,
+                                    "request did not come whole within %d ms"
+                                            .formatted(bounds.request().toMillis()))
+                            .withStatus(408));
+        } else if (idle || (front.door().isDraining() && !busy)) {
+            channel.close();
+        }
+    }
+}

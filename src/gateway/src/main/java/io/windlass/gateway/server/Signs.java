@@ -1,0 +1,42 @@
+package io.windlass.gateway.server;
+
+import io.netty.buffer.ByteBuf;
+import io.windlass.gateway.rpc.Refusal;
+import java.nio.charset.StandardCharsets;
+
+/** Signs of life, for load balancers, and what is answered to requests that are no calls. */
+final class Signs {
+    private Signs() {}
+
+    static ByteBuf answer(RequestHead of, Front front) {
+        boolean last = !of.rest().keepAlive();
+        return switch (of.path()) {
+            case "/health/live" -> state(200, "alive", last);
+            case "/health/ready" ->
+                    front.door().isReady()
+                            ? state(200, "ready", last)
+                            : state(
+                                    503,
+                                    front.door().isDraining() ? "draining" : "no head yet",
+                                    last);
+            default -> {
+                Refusal refusal =
+                        of.isCall()
+                                ? Refusal.of(
+                                                Refusal.INVALID_REQUEST,
+                                                "this is JSON-RPC: POST a call, or connect by WebSocket")
+                                        .withStatus(405)
+                                : Refusal.of(
+                                                Refusal.INVALID_REQUEST,
+                                                "nothing is at this path; calls go to / or /v1/KEY")
+                                        .withStatus(404);
+                yield HttpReply.refusal(refusal, ReplyBytes.error(null, refusal), "", last);
+            }
+        };
+    }
+
+    private static ByteBuf state(int status, String word, boolean last) {
+        byte[] body = "{\"status\":\"%s\"}".formatted(word).getBytes(StandardCharsets.US_ASCII);
+        return HttpReply.json(status, body, "", last);
+    }
+}

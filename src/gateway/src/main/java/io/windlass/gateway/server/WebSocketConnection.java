@@ -1,0 +1,192 @@
+package io.windlass.gateway.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.windlass.gateway.limit.Caller;
+import io.windlass.gateway.rpc.Refusal;
+import io.windlass.gateway.rpc.Request;
+import io.windlass.gateway.rpc.Request.Entry;
+import io.windlass.gateway.rpc.RequestReader;
+import io.windlass.gateway.rpc.RpcCall;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket connection: calls are answered as they are ready, notifications come between. A
+ * reader that is too slow is cut off with close code 1013, so that it costs nobody memory.
+ */
+final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
+        implements Timed, CallDesk.Listener {
+    /** Bytes that may wait for a reader: 4 MiB. */
+    private static final long MOST_WAITING = 4L << 20;
+
+    /** Calls of one connection in flight; more are read when some are answered. */
+    private static final int AT_ONCE = 64;
+
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final Front front;
+    private final Channel channel;
+    private final Caller caller;
+    private final Client client;
+    private int open;
+    private boolean over;
+    private boolean pinged;
+    private long heard = System.nanoTime();
+
+    WebSocketConnection(Front front, Channel channel, Caller caller, @Nullable String trace) {
+        this.front = front;
+        this.channel = channel;
+        this.caller = caller;
+        client = new Client(caller, channel.eventLoop(), false, trace, this);
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        heard = System.nanoTime();
+        pinged = false;
+        switch (frame) {
+            case TextWebSocketFrame text -> read(text.content());
+            case BinaryWebSocketFrame binary -> read(binary.content());
+            case PingWebSocketFrame ping ->
+                    channel.writeAndFlush(
+                            new PongWebSocketFrame(ping.content().retain()), channel.voidPromise());
+            case CloseWebSocketFrame close ->
+                    channel.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+            default -> {} // a pong
+        }
+    }
+
+    private void read(ByteBuf content) {
+        byte[] bytes = new byte[content.readableBytes()];
+        content.readBytes(bytes);
+        if (bytes.length > caller.tier().sizes().body()) {
+            end(
+                    CloseCodes.TOO_BIG,
+                    "message is larger than %d bytes".formatted(caller.tier().sizes().body()));
+            return;
+        }
+        if (front.door().isDraining()) {
+            end(CloseCodes.GOING_AWAY, Draining.REFUSAL.message());
+            return;
+        }
+        switch (RequestReader.read(bytes, caller.tier().sizes().batch())) {
+            case Request.Unreadable(Refusal refusal) -> tell(ReplyBytes.error(null, refusal));
+            case Request.Single(Entry.Invalid(var id, var refusal)) ->
+                    tell(ReplyBytes.error(id, refusal));
+            case Request.Single(Entry.Called(RpcCall call)) -> {
+                begun();
+                front.desk()
+                        .answer(
+                                call,
+                                client,
+                                answer -> {
+                                    if (call.id() != null) {
+                                        tell(Replies.whole(call.id(), answer));
+                                    }
+                                    ended();
+                                });
+            }
+            case Request.Batch(var entries) -> {
+                begun();
+                new BatchReply(
+                                entries,
+                                front.desk(),
+                                client,
+                                all -> {
+                                    if (all.length > 0) {
+                                        tell(all);
+                                    }
+                                    ended();
+                                })
+                        .begin();
+            }
+        }
+    }
+
+    private void begun() {
+        open++;
+        if (open == AT_ONCE) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    private void ended() {
+        if (open == AT_ONCE) {
+            channel.config().setAutoRead(true);
+        }
+        open--;
+    }
+
+    @Override
+    public boolean tell(byte[] message) {
+        if (!channel.isActive()) {
+            return false;
+        }
+        if (channel.bytesBeforeWritable() > MOST_WAITING) {
+            end(
+                    CloseCodes.TRY_LATER,
+                    "reader is too slow: more than %d bytes wait".formatted(MOST_WAITING));
+            return false;
+        }
+        channel.writeAndFlush(
+                new TextWebSocketFrame(Unpooled.wrappedBuffer(message)), channel.voidPromise());
+        return true;
+    }
+
+    @Override
+    public void end(int code, String reason) {
+        channel.eventLoop()
+                .execute(() -> {
+                    if (over) {
+                        return;
+                    }
+                    over = true;
+                    channel.writeAndFlush(new CloseWebSocketFrame(code, reason));
+                    var _ =
+                            channel.eventLoop()
+                                    .schedule(() -> channel.close(), 1, TimeUnit.SECONDS);
+                });
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        over = true;
+        front.desk().left(this);
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+
+    @Override
+    public void look(long now) {
+        if (front.door().isDraining() && open == 0) {
+            end(CloseCodes.GOING_AWAY, Draining.REFUSAL.message());
+            return;
+        }
+        if (now - heard > 2 * QUIET_NANOS) {
+            channel.close();
+        } else if (now - heard > QUIET_NANOS && !pinged) {
+            pinged = true;
+            channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package io.windlass.gateway.upstream;
+
+import io.windlass.gateway.head.ClientFamily;
+import io.windlass.gateway.head.NodeBoard.Outcome;
+import io.windlass.gateway.head.NodeStanding;
+import io.windlass.gateway.head.NodeView;
+import io.windlass.gateway.rpc.JsonSlice;
+import io.windlass.gateway.rpc.Refusal;
+import io.windlass.gateway.upstream.Answer.Receiver;
+import io.windlass.gateway.upstream.AnswerJudge.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One call on its way: from node to node until there is an answer, or its time is over. */
+final class Attempt implements Exchange.Owner {
+    private static final Duration FOR_A_BLOCK = Duration.ofSeconds(2);
+    private static final JsonSlice NULL = JsonSlice.of("null");
+
+    private final Dispatch dispatch;
+    private final Order order;
+    private final Consumer<Answer> to;
+    private final byte[] request;
+    private final long born;
+    private final long deadline;
+    private final List<String> asked = new ArrayList<>(2);
+    private int flying;
+    private boolean done;
+    private boolean sawNull;
+    private @Nullable Refusal trouble;
+
+    /** Its place among the open ones, and what the last choice met. */
+    int index;
+
+    boolean sawFull;
+    boolean sawLow;
+
+    Attempt(Dispatch dispatch, Order order, Consumer<Answer> to, long now) {
+        this.dispatch = dispatch;
+        this.order = order;
+        this.to = to;
+        request = NodeRequest.of(order.call());
+        born = now;
+        deadline = now + order.bounds().patience().toNanos();
+    }
+
+    Order order() {
+        return order;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    boolean mayNotAsk(NodeView node, boolean anyServes) {
+        if (order.only() != null && !order.only().equals(node.name())) {
+            return true;
+        }
+        if (asked.contains(node.name())) {
+            return true;
+        }
+        if (node.standing() instanceof NodeStanding.Out out) {
+            return anyServes || out.wrong();
+        }
+        return false;
+    }
+
+    /** Asks the next node, waits for one, or gives up. */
+    void next() {
+        Lane lane = dispatch.choose(this);
+        if (lane != null) {
+            ask(lane);
+        } else if (flying > 0) {
+            return; // another node still has it
+        } else if (sawFull) {
+            if (!dispatch.queue(this)) {
+                finish(new Answer.Refused(Troubles.overloaded()));
+            }
+        } else if (sawLow && asked.isEmpty()) {
+            awaitHeight();
+        } else {
+            giveUp();
+        }
+    }
+
+    private void ask(Lane lane) {
+        String node = lane.endpoint().name();
+        long now = System.nanoTime();
+        asked.add(node);
+        flying++;
+        long until = Math.min(deadline, now + order.bounds().attempt().toNanos());
+        lane.send(
+                new Exchange(this, node, now, until, order.bounds().response()),
+                request,
+                order.trace());
+    }
+
+    private void awaitHeight() {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        Duration atMost = left.compareTo(FOR_A_BLOCK) < 0 ? left : FOR_A_BLOCK;
+        var _ =
+                dispatch.board()
+                        .awaitConfirmed(order.height(), atMost)
+                        .whenComplete((reached, _) ->
+                                dispatch.loop()
+                                        .execute(() -> heightCame(Boolean.TRUE.equals(reached))));
+    }
+
+    private void heightCame(boolean reached) {
+        if (done) {
+            return;
+        }
+        if (reached && System.nanoTime() < deadline) {
+            next();
+        } else {
+            finish(new Answer.Refused(Troubles.noneAt(order.height())));
+        }
+    }
+
+    private void giveUp() {
+        if (sawNull) {
+            finish(new Answer.Result(NULL));
+        } else if (trouble != null) {
+            finish(new Answer.Refused(trouble));
+        } else {
+            finish(new Answer.Refused(Troubles.noNode()));
+        }
+    }
+
+    /** Looks at the time: hedges, or ends what took too long. */
+    void tick(long now) {
+        if (done) {
+            return;
+        }
+        if (now - deadline > 0) {
+            finish(new Answer.Refused(Troubles.tooLate(order.bounds().patience())));
+            return;
+        }
+        if (order.care().hedged()
+                && flying == 1
+                && asked.size() == 1
+                && dispatch.hedge().isDue(now - born)) {
+            Lane second = dispatch.choose(this);
+            if (second != null && dispatch.budget().spend()) {
+                ask(second);
+            }
+        }
+    }
+
+    @Override
+    public void whole(Exchange exchange, int status, byte[] reply, int size) {
+        landed();
+        if (done) {
+            note(exchange, Outcome.ANSWERED);
+            return;
+        }
+        if (status == 429) {
+            note(exchange, Outcome.THROTTLED);
+            elsewhere(Troubles.overloaded());
+            return;
+        }
+        switch (ReplyScan.of(reply, size)) {
+            case ReplyScan.Result result -> {
+                JsonSlice json =
+                        result.last()
+                                ? ReplyScan.last(reply, size, result.from())
+                                : ReplyScan.whole(reply, size, result.from());
+                if (json == null) {
+                    malformed(exchange);
+                } else {
+                    result(exchange, json);
+                }
+            }
+            case ReplyScan.Failed error -> {
+                JsonSlice json = ReplyScan.whole(reply, size, error.from());
+                if (json == null) {
+                    malformed(exchange);
+                } else {
+                    error(exchange, json);
+                }
+            }
+            case ReplyScan.Unclear() -> malformed(exchange);
+        }
+    }
+
+    private void result(Exchange exchange, JsonSlice json) {
+        note(exchange, Outcome.ANSWERED);
+        if (order.care().nullElsewhere() && json.equalsText("null")) {
+            sawNull = true;
+            if (asked.size() < 2) {
+                next();
+                return;
+            }
+        }
+        finish(new Answer.Result(json));
+    }
+
+    private void error(Exchange exchange, JsonSlice json) {
+        switch (dispatch.judge().judge(family(exchange.node()), order.call().method(), json)) {
+            case Verdict.Theirs(Refusal refusal) -> {
+                note(exchange, Outcome.ANSWERED);
+                finish(new Answer.Refused(refusal));
+            }
+            case Verdict.Nodes(Refusal refusal) -> {
+                note(exchange, Outcome.FAILED);
+                elsewhere(refusal);
+            }
+            case Verdict.TooMuch(Refusal refusal) -> {
+                note(exchange, Outcome.THROTTLED);
+                elsewhere(refusal);
+            }
+        }
+    }
+
+    private ClientFamily family(String node) {
+        for (NodeView view : dispatch.board().nodes()) {
+            if (view.name().equals(node)) {
+                return view.family();
+            }
+        }
+        return ClientFamily.OTHER;
+    }
+
+    private void malformed(Exchange exchange) {
+        note(exchange, Outcome.FAILED);
+        elsewhere(Troubles.badAnswer());
+    }
+
+    @Override
+    public void large(Exchange exchange, byte[] reply, int size, NodeConnection connection) {
+        if (done || !order.bounds().mayFlow() || flying > 1) {
+            return;
+        }
+        if (ReplyScan.of(reply, size) instanceof ReplyScan.Result result && result.last()) {
+            note(exchange, Outcome.ANSWERED);
+            finish(
+                    new Answer.Flow(
+                            new JsonSlice(reply, result.from(), size),
+                            new NodeFlow(exchange, connection)));
+        }
+    }
+
+    @Override
+    public void failed(Exchange exchange, Exchange.Failure failure) {
+        landed();
+        if (failure == Exchange.Failure.TOO_LARGE) {
+            note(exchange, Outcome.ANSWERED);
+            if (!done) {
+                finish(new Answer.Refused(Troubles.tooLarge(order.bounds().response())));
+            }
+            return;
+        }
+        note(exchange, Outcome.FAILED);
+        if (done) {
+            return;
+        }
+        Refusal refusal = Troubles.of(failure);
+        if (failure == Exchange.Failure.UNSENT || order.care().again()) {
+            elsewhere(refusal);
+        } else if (flying == 0) {
+            finish(new Answer.Refused(refusal));
+        }
+    }
+
+    private void elsewhere(Refusal refusal) {
+        trouble = refusal;
+        if (flying > 0) {
+            return;
+        }
+        if (dispatch.budget().spend()) {
+            next();
+        } else {
+            giveUp();
+        }
+    }
+
+    private void landed() {
+        flying--;
+        dispatch.roomMade();
+    }
+
+    private void note(Exchange exchange, Outcome outcome) {
+        dispatch.board().note(exchange.node(), outcome, System.nanoTime() - exchange.born());
+    }
+
+    private void finish(Answer answer) {
+        done = true;
+        dispatch.done(this);
+        to.accept(answer);
+    }
+
+    /** The rest of an answer that flows. */
+    private record NodeFlow(Exchange exchange, NodeConnection connection) implements Answer.Rest {
+        @Override
+        public void into(Receiver receiver) {
+            exchange.flowInto(receiver);
+        }
+
+        @Override
+        public void reading(boolean on) {
+            connection.reading(on);
+        }
+
+        @Override
+        public void drop() {
+            connection.abort(Exchange.Failure.BROKEN);
+        }
+    }
+}

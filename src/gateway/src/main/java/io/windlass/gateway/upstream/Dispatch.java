@@ -1,0 +1,149 @@
+package io.windlass.gateway.upstream;
+
+import io.netty.channel.EventLoop;
+import io.windlass.gateway.head.NodeBoard;
+import io.windlass.gateway.head.NodeView;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the calls of one event loop to nodes that hold what they ask about. All of it runs on that
+ * loop; answers come on it too.
+ */
+public final class Dispatch {
+    /** Calls that may wait for a node to have room, of one event loop. */
+    private static final int MOST_WAITING = 2_000;
+
+    private static final long SWEEP_MILLIS = 20;
+
+    private final EventLoop loop;
+    private final NodeBoard board;
+    private final AnswerJudge judge;
+    private final RetryBudget budget = new RetryBudget();
+    private final HedgeSettings hedge;
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final List<Attempt> open = new ArrayList<>();
+    private final Deque<Attempt> waiting = new ArrayDeque<>();
+
+    Dispatch(EventLoop loop, NodeBoard board, AnswerJudge judge, HedgeSettings hedge) {
+        this.loop = loop;
+        this.board = board;
+        this.judge = judge;
+        this.hedge = hedge;
+        var _ =
+                loop.scheduleAtFixedRate(
+                        this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Replaces the nodes; exchanges with those that are gone end as broken. */
+    void connect(List<Lane> to) {
+        Map<String, Lane> next = new HashMap<>();
+        to.forEach(lane -> next.put(lane.endpoint().name(), lane));
+        List<Lane> before = List.copyOf(lanes.values());
+        lanes.clear();
+        lanes.putAll(next);
+        before.forEach(Lane::close);
+    }
+
+    /** Sends a call; {@code to} gets exactly one answer, on this loop. */
+    public void send(Order order, Consumer<Answer> to) {
+        budget.earned();
+        Attempt attempt = new Attempt(this, order, to, System.nanoTime());
+        attempt.index = open.size();
+        open.add(attempt);
+        attempt.next();
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    NodeBoard board() {
+        return board;
+    }
+
+    AnswerJudge judge() {
+        return judge;
+    }
+
+    RetryBudget budget() {
+        return budget;
+    }
+
+    HedgeSettings hedge() {
+        return hedge;
+    }
+
+    /** The lane to the best node for this attempt; null where none is there or none has room. */
+    @Nullable Lane choose(Attempt attempt) {
+        Lane best = null;
+        double least = Double.MAX_VALUE;
+        attempt.sawFull = false;
+        attempt.sawLow = false;
+        List<NodeView> nodes = board.nodes();
+        boolean anyServes = false;
+        for (NodeView node : nodes) {
+            anyServes |= node.standing().serves();
+        }
+        for (NodeView node : nodes) {
+            Lane lane = lanes.get(node.name());
+            if (lane == null || attempt.mayNotAsk(node, anyServes)) {
+                continue;
+            }
+            if (node.confirmed() < attempt.order().height()) {
+                attempt.sawLow = true;
+            } else if (lane.isFull()) {
+                attempt.sawFull = true;
+            } else {
+                double weight = (lane.inFlight() + 1) * node.score();
+                if (weight < least) {
+                    least = weight;
+                    best = lane;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Lets an attempt wait for room; false = too many wait already. */
+    boolean queue(Attempt attempt) {
+        if (waiting.size() >= MOST_WAITING) {
+            return false;
+        }
+        waiting.addLast(attempt);
+        return true;
+    }
+
+    /** An exchange ended: there may be room for one that waits. */
+    void roomMade() {
+        Attempt next = waiting.pollFirst();
+        if (next != null && !next.isDone()) {
+            next.next();
+        }
+    }
+
+    void done(Attempt attempt) {
+        Attempt last = open.removeLast();
+        if (last != attempt) {
+            last.index = attempt.index;
+            open.set(attempt.index, last);
+        }
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        for (Lane lane : List.copyOf(lanes.values())) {
+            lane.sweep(now);
+        }
+        for (Attempt attempt : List.copyOf(open)) {
+            attempt.tick(now);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.windlass.gateway.upstream;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.ssl.SslContext;
+import io.windlass.gateway.upstream.Exchange.Failure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of one event loop to one node. */
+final class Lane {
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int READ_CHUNK = 64 << 10;
+    private static final int HEAD_ROOM = 96;
+    private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
+    private static final byte[] TRACE = "\r\ntraceparent: ".getBytes(StandardCharsets.US_ASCII);
+
+    private final NodeEndpoint endpoint;
+    private final Bootstrap bootstrap;
+    private final byte[] head;
+    private final int most;
+    private final Deque<NodeConnection> idle = new ArrayDeque<>();
+    private final List<NodeConnection> open = new ArrayList<>();
+    private int connecting;
+
+    Lane(NodeEndpoint endpoint, EventLoop loop, Wiring wiring, @Nullable SslContext tls) {
+        this.endpoint = endpoint;
+        head = endpoint.requestHead();
+        most = Math.max(1, endpoint.mostInFlight() / wiring.loops());
+        bootstrap =
+                new Bootstrap()
+                        .group(loop)
+                        .channel(wiring.clientChannel())
+                        .option(ChannelOption.TCP_NODELAY, true)
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                        .remoteAddress(endpoint.http().getHost(), endpoint.port())
+                        .handler(
+                                new ChannelInitializer<Channel>() {
+                                    @Override
+                                    protected void initChannel(Channel channel) {
+                                        equip(channel, tls);
+                                    }
+                                });
+    }
+
+    private void equip(Channel channel, @Nullable SslContext tls) {
+        if (tls != null) {
+            channel.pipeline()
+                    .addLast(
+                            tls.newHandler(
+                                    channel.alloc(), endpoint.http().getHost(), endpoint.port()));
+        }
+        channel.pipeline()
+                .addLast(
+                        new HttpResponseDecoder(
+                                new HttpDecoderConfig()
+                                        .setMaxChunkSize(READ_CHUNK)
+                                        .setValidateHeaders(false)))
+                .addLast(new NodeConnection(this));
+    }
+
+    NodeEndpoint endpoint() {
+        return endpoint;
+    }
+
+    int inFlight() {
+        return open.size() - idle.size() + connecting;
+    }
+
+    boolean isFull() {
+        return inFlight() >= most;
+    }
+
+    /** Sends a request now, over a new connection where none is idle. */
+    void send(Exchange exchange, byte[] body, @Nullable String trace) {
+        ByteBuf request = request(body, trace);
+        NodeConnection free = idle.pollLast();
+        if (free != null) {
+            free.send(exchange, request);
+            return;
+        }
+        connecting++;
+        ChannelFuture connected = bootstrap.connect();
+        connected.addListener(done -> {
+            connecting--;
+            if (!done.isSuccess()) {
+                request.release();
+                exchange.fail(Failure.UNSENT);
+                return;
+            }
+            NodeConnection made = connected.channel().pipeline().get(NodeConnection.class);
+            if (made == null) {
+                request.release();
+                exchange.fail(Failure.UNSENT);
+                return;
+            }
+            open.add(made);
+            made.send(exchange, request);
+        });
+    }
+
+    private ByteBuf request(byte[] body, @Nullable String trace) {
+        ByteBuf request =
+                ByteBufAllocator.DEFAULT.directBuffer(head.length + body.length + HEAD_ROOM);
+        request.writeBytes(head);
+        Digits.write(request, body.length);
+        if (trace != null) {
+            request.writeBytes(TRACE);
+            request.writeCharSequence(trace, StandardCharsets.US_ASCII);
+        }
+        return request.writeBytes(HEAD_END).writeBytes(body);
+    }
+
+    void free(NodeConnection connection) {
+        idle.addLast(connection);
+    }
+
+    void gone(NodeConnection connection) {
+        open.remove(connection);
+        idle.remove(connection);
+    }
+
+    /** Gives up exchanges that are late. */
+    void sweep(long now) {
+        for (NodeConnection connection : List.copyOf(open)) {
+            if (connection.isLate(now)) {
+                connection.abort(Failure.TIMED_OUT);
+            }
+        }
+    }
+
+    void close() {
+        List.copyOf(open).forEach(it -> it.abort(Failure.BROKEN));
+    }
+}

@@ -1,0 +1,62 @@
+package io.windlass.gateway.upstream;
+
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.concurrent.EventExecutor;
+import io.windlass.gateway.head.NodeBoard;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** The way to the nodes: one {@link Dispatch} for each event loop. */
+public final class Upstream {
+    private final Wiring wiring;
+    private final Map<EventLoop, Dispatch> dispatches = new HashMap<>();
+
+    public Upstream(Wiring wiring, NodeBoard board, AnswerJudge judge, HedgeSettings hedge) {
+        this.wiring = wiring;
+        for (EventExecutor executor : wiring.group()) {
+            EventLoop loop = (EventLoop) executor;
+            dispatches.put(loop, new Dispatch(loop, board, judge, hedge));
+        }
+    }
+
+    /** Sends calls to these nodes from now on. */
+    public void connect(List<NodeEndpoint> endpoints) throws SSLException {
+        SslContext tls =
+                endpoints.stream().anyMatch(NodeEndpoint::secure)
+                        ? SslContextBuilder.forClient().build()
+                        : null;
+        dispatches.forEach((loop, dispatch) -> connect(loop, dispatch, endpoints, tls));
+    }
+
+    private void connect(
+            EventLoop loop,
+            Dispatch dispatch,
+            List<NodeEndpoint> endpoints,
+            @Nullable SslContext tls) {
+        List<Lane> lanes = new ArrayList<>();
+        for (NodeEndpoint endpoint : endpoints) {
+            lanes.add(new Lane(endpoint, loop, wiring, endpoint.secure() ? tls : null));
+        }
+        loop.execute(() -> dispatch.connect(lanes));
+    }
+
+    /** The dispatch of an event loop; only to be used on it. */
+    public Dispatch on(EventLoop loop) {
+        Dispatch dispatch = dispatches.get(loop);
+        if (dispatch == null) {
+            throw new IllegalArgumentException("not one of the gateway's event loops: " + loop);
+        }
+        return dispatch;
+    }
+
+    /** A dispatch for work that no client's connection asked for; to be used on its loop. */
+    public Dispatch any() {
+        return on(wiring.group().next());
+    }
+}
