@@ -1,0 +1,113 @@
+package io.windlass.gateway.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A connection to Redis that comes back by itself and never queues while it is away. */
+public final class RedisLink implements AutoCloseable {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+    private static final Duration RECONNECT_EVERY = Duration.ofMillis(500);
+    private static final int MOST_WAITING = 20_000;
+
+    private final ClientResources resources;
+    private final RedisClient client;
+    private final RedisURI uri;
+    private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connecting;
+    private @Nullable CompletableFuture<StatefulRedisPubSubConnection<String, String>> hearing;
+
+    /**
+     * Connects in the background.
+     *
+     * @param url {@code redis://:password@host:port}
+     * @param within no command may take longer
+     */
+    public RedisLink(URI url, Duration within) {
+        this.uri = RedisURI.create(url);
+        uri.setTimeout(CONNECT_WITHIN);
+        this.resources =
+                ClientResources.builder()
+                        .reconnectDelay(Delay.constant(RECONNECT_EVERY))
+                        .ioThreadPoolSize(2)
+                        .computationThreadPoolSize(2)
+                        .build();
+        this.client = RedisClient.create(resources, uri);
+        client.setOptions(
+                ClientOptions.builder()
+                        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                        .requestQueueSize(MOST_WAITING)
+                        .socketOptions(
+                                SocketOptions.builder().connectTimeout(CONNECT_WITHIN).build())
+                        .timeoutOptions(TimeoutOptions.enabled(within))
+                        .build());
+        this.connecting = connection();
+    }
+
+    /** Asks Redis; ends with an exception within the time that commands have. */
+    public <T> CompletableFuture<T> ask(
+            Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+        return connection().thenCompose(redis -> question.apply(redis.async()));
+    }
+
+    /**
+     * Hears what is published, from as soon as the connection stands; after a break too, but what
+     * was said meanwhile is lost.
+     */
+    public synchronized void listen(String channel, Consumer<String> heard) {
+        CompletableFuture<StatefulRedisPubSubConnection<String, String>> current = hearing;
+        if (current == null || current.isCompletedExceptionally()) {
+            current = client.connectPubSubAsync(StringCodec.UTF8, uri).toCompletableFuture();
+            hearing = current;
+        }
+        var _ = current.thenAccept(connection -> hear(connection, channel, heard));
+    }
+
+    private static void hear(
+            StatefulRedisPubSubConnection<String, String> connection,
+            String channel,
+            Consumer<String> heard) {
+        connection.addListener(
+                new RedisPubSubAdapter<>() {
+                    @Override
+                    public void message(String spoken, String message) {
+                        if (spoken.equals(channel)) {
+                            heard.accept(message);
+                        }
+                    }
+                });
+        var _ = connection.async().subscribe(channel);
+    }
+
+    /** The connection, or another attempt at it where the first ones failed. */
+    private synchronized CompletableFuture<StatefulRedisConnection<String, String>> connection() {
+        CompletableFuture<StatefulRedisConnection<String, String>> current = connecting;
+        if (current == null || current.isCompletedExceptionally()) {
+            current = client.connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
+            connecting = current;
+        }
+        return current;
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        var _ = resources.shutdown(0, 2, TimeUnit.SECONDS);
+    }
+}
