@@ -51,6 +51,7 @@ public final class Bench {
                         property("windlass.java"),
                         property("windlass.home").resolve("bench"),
                         options.small(),
+                        options.blocks(),
                         options.profile());
         BenchConsole.show(benchmark.run(place, BenchConsole::progress), options.json());
     }

@@ -7,6 +7,7 @@ import io.windlass.bench.frame.Outcome;
 import io.windlass.bench.frame.Outcome.Wanted;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class BenchTest {
@@ -54,9 +55,10 @@ class BenchTest {
 
     @Test
     void readsItsOptionsInAnyOrder() {
-        BenchOptions options = BenchOptions.parse("--small", "index", "--json");
+        BenchOptions options = BenchOptions.parse("--small", "--blocks", "25", "index", "--json");
 
-        assertThat(options).isEqualTo(new BenchOptions("index", true, true, false));
+        assertThat(options)
+                .isEqualTo(new BenchOptions("index", true, true, false, OptionalInt.of(25)));
     }
 
     @Test
@@ -64,6 +66,8 @@ class BenchTest {
         assertThatThrownBy(BenchOptions::parse).hasMessageContaining("usage");
         assertThatThrownBy(() -> BenchOptions.parse("index", "--fast"))
                 .hasMessageContaining("--fast");
+        assertThatThrownBy(() -> BenchOptions.parse("index", "--blocks", "many"))
+                .hasMessageContaining("from 1 to 100000, got many");
         assertThatThrownBy(() -> BenchOptions.parse("index", "pages"))
                 .hasMessageContaining("wanted one name");
     }

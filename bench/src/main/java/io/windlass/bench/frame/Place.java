@@ -1,6 +1,7 @@
 package io.windlass.bench.frame;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /**
  * Where a benchmark works and how big it shall be.
@@ -9,6 +10,8 @@ import java.nio.file.Path;
  * @param java what starts them
  * @param work a folder of the benchmarks' own; what lies in it may be kept for the next run
  * @param small the size for a quick look
+ * @param blocks how many blocks shall be indexed; empty = its own size
  * @param profile whether the role under measurement is recorded by Flight Recorder
  */
-public record Place(Path roles, Path java, Path work, boolean small, boolean profile) {}
+public record Place(
+        Path roles, Path java, Path work, boolean small, OptionalInt blocks, boolean profile) {}

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 public final class IndexBenchmark implements Benchmark {
     private static final double GOAL = 0.5;
     private static final int SMALL = 100;
-    private static final int FULL = 1_000;
+    private static final int FULL = 2_500;
     private static final int COPIES = 3;
     private static final String INDEXED = "indexed";
     private static final String COPIED = "copied";
@@ -51,7 +51,7 @@ public final class IndexBenchmark implements Benchmark {
             throw new IllegalStateException("no indexer at " + script + ": run ./windlass package");
         }
         Files.createDirectories(place.work());
-        int blocks = place.small() ? SMALL : FULL;
+        int blocks = place.blocks().orElse(place.small() ? SMALL : FULL);
         Path file = BlockFile.with(blocks, place.work(), progress);
         progress.accept("starting PostgreSQL");
         try (LedgerServer server = server(place)) {
@@ -131,6 +131,8 @@ public final class IndexBenchmark implements Benchmark {
         figures.put("indexing, seconds", seconds);
         figures.put("indexing, rows/s", Math.round(rows / seconds));
         figures.put("indexing, transactions/s", Math.round(transactions / seconds));
+        taken.pace().first().ifPresent(rate -> figures.put("transactions/s, first 100 k", rate));
+        taken.pace().last().ifPresent(rate -> figures.put("transactions/s, last 100 k", rate));
         figures.put("bare COPY, seconds", copy.seconds());
         figures.put("bare COPY, rows/s", Math.round(rows / copy.seconds()));
         shares(taken.stages(), "share of time in ", figures);

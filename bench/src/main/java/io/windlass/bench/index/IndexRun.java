@@ -23,6 +23,7 @@ final class IndexRun {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration START = Duration.ofMinutes(2);
     private static final String BLOCKS = "select blocks from counter";
+    private static final String TRANSACTIONS = "select transactions from counter";
     private static final String STAGE = "windlass_indexer_stage_seconds_sum";
 
     private final Place place;
@@ -39,12 +40,14 @@ final class IndexRun {
     /**
      * What a run took.
      *
+     * @param pace when how many transactions were stored
      * @param stages seconds by stage, summed over the indexer's threads
      * @param cpu seconds of processor by process
      * @param loadBefore what else the machine did: its load average when the clock started
      */
     record Taken(
             Duration time,
+            Pace pace,
             Map<String, Double> stages,
             Map<String, Double> cpu,
             double loadBefore,
@@ -68,6 +71,7 @@ final class IndexRun {
         URI numbers = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
         ProcessHandle postgres = server.process();
         Clock clock = new Clock();
+        Pace pace = new Pace();
         until(indexer, "the first block", START, () -> begun(clock, look));
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         Map<String, Double> before = cpu(indexer, stub, postgres);
@@ -81,6 +85,7 @@ final class IndexRun {
                     if (done) {
                         clock.stop();
                     }
+                    pace.sees(clock.elapsed(), LedgerServer.number(look, TRANSACTIONS));
                     if (done || clock.isTimeToLook()) {
                         last[0] = Metrics.read(numbers);
                         peakHeap = Math.max(peakHeap, heap(last[0]));
@@ -91,7 +96,7 @@ final class IndexRun {
         cpu(indexer, stub, postgres)
                 .forEach((name, value) -> used.put(name, value - before.getOrDefault(name, 0.0)));
         long memory = CpuTime.peakMemory(indexer.handle());
-        return new Taken(clock.time(), stages(last[0]), used, load, peakHeap, memory);
+        return new Taken(clock.time(), pace, stages(last[0]), used, load, peakHeap, memory);
     }
 
     private static boolean begun(Clock clock, Connection look) throws SQLException {
@@ -124,6 +129,10 @@ final class IndexRun {
             boolean due = now - looked > LOOK_EVERY;
             looked = due ? now : looked;
             return due;
+        }
+
+        Duration elapsed() {
+            return Duration.ofNanos((end > begin ? end : System.nanoTime()) - begin);
         }
 
         Duration time() {
