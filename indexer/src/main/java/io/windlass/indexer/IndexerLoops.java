@@ -8,6 +8,7 @@ import io.windlass.indexer.anchor.SealAnchors;
 import io.windlass.indexer.backfill.BackfillPlan;
 import io.windlass.indexer.backfill.BackfillProgress;
 import io.windlass.indexer.backfill.BackfillWorker;
+import io.windlass.indexer.backfill.HolderOrder;
 import io.windlass.indexer.follow.FollowLease;
 import io.windlass.indexer.follow.HeadFollower;
 import io.windlass.indexer.loop.BellPacer;
@@ -146,6 +147,7 @@ final class IndexerLoops implements SmartLifecycle {
                             () -> pacers.forEach(Pacer::wake)),
                     new BellPacer());
             loops.start("progress", progress, new BellPacer());
+            loops.start("holders", new HolderOrder(ledger, Clock.systemUTC()), new BellPacer());
         }
     }
 

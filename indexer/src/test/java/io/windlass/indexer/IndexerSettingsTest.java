@@ -51,7 +51,7 @@ final class IndexerSettingsTest {
                             "indexer.follow.lease=PT6S",
                             "indexer.backfill.workers=3",
                             "indexer.backfill.range-blocks=256",
-                            "indexer.backfill.transaction-rows=20000",
+                            "indexer.backfill.transaction-rows=50000",
                             "indexer.backfill.lease=PT30S",
                             "indexer.seals.epoch-length=30000",
                             "indexer.seals.max-replay=100000",

@@ -74,8 +74,8 @@ final class LedgerDump {
     private String words(Map<String, Object> row) {
         Map<String, String> words = new TreeMap<>();
         row.forEach((column, value) -> words.put(column, word(column, value)));
-        // an address's own number says nothing
-        words.remove("id");
+        // an address's own number says nothing, nor when holders were put in order
+        List.of("id", "rank_amount", "unranked").forEach(words::remove);
         return words.toString();
     }
 

@@ -18,5 +18,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record BackfillSettings(
         @DefaultValue("3") @Min(0) @Max(64) int workers,
         @DefaultValue("256") @Min(1) @Max(Node.MOST_BLOCKS) int rangeBlocks,
-        @DefaultValue("20000") @Min(1) @Max(1_000_000) int transactionRows,
+        @DefaultValue("50000") @Min(1) @Max(1_000_000) int transactionRows,
         @DefaultValue("30s") Duration lease) {}

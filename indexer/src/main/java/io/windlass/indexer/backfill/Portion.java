@@ -16,7 +16,7 @@ record Portion(double rowsPerBlock, int transactionRows, int mostBlocks) {
     /** Before anything is known, blocks are taken to be heavy. */
     private static final double FIRST_GUESS = 500;
 
-    private static final long BYTES_OF_A_ROW = 1_024;
+    private static final long BYTES_OF_A_ROW = 400;
 
     static Portion of(BackfillSettings settings) {
         return new Portion(FIRST_GUESS, settings.transactionRows(), settings.rangeBlocks());

@@ -61,7 +61,7 @@ public final class Contents {
                                     "address", "select (to_jsonb(t) - 'id')::text from address t"),
                             Map.entry(
                                     "token",
-                                    "select (to_jsonb(t) - 'address_id')::text || pg_temp.a(address_id)::text from token t"),
+                                    "select (to_jsonb(t) - '{address_id,unranked}'::text[])::text || pg_temp.a(address_id)::text from token t"),
                             Map.entry(
                                     "token_balance",
                                     "select row(pg_temp.a(holder_id), pg_temp.a(token_id), amount)::text from token_balance"),

@@ -3,6 +3,7 @@ package io.windlass.ledger.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The question that lists a table's rows by their natural keys, names in place of ids. */
 final class NaturalRows {
@@ -28,8 +29,11 @@ final class NaturalRows {
                   order by s.n)::text
             """;
 
-    /** A number given out in the order of arrival; it means nothing elsewhere. */
-    private static final String SURROGATE = "id";
+    /**
+     * Ids are given out in the order of arrival and mean nothing elsewhere; how holders were last
+     * put in order depends on when.
+     */
+    private static final Set<String> LEFT_OUT = Set.of("id", "rank_amount", "unranked");
 
     private final ComparedTable table;
     private final Map<String, String> types;
@@ -49,7 +53,7 @@ final class NaturalRows {
 
     /** What is compared, in the order of the result behind the key. */
     List<String> columns() {
-        return types.keySet().stream().filter(column -> !column.equals(SURROGATE)).toList();
+        return types.keySet().stream().filter(column -> !LEFT_OUT.contains(column)).toList();
     }
 
     /** Key expressions first, then every column as text. */

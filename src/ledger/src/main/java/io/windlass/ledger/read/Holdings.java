@@ -16,7 +16,7 @@ final class Holdings {
     private static final BigInteger TOP_NUMBER = BigInteger.TEN.pow(99);
 
     private static final Keyset<Held<HoldingRow>> HOLDERS =
-            keyset("holders", "token_balance", "token_id", "amount", "holder_id");
+            keyset("holders", "token_balance", "token_id", "rank_amount", "holder_id");
 
     private static final Keyset<Held<HoldingRow>> HELD =
             keyset("holdings", "token_balance", "holder_id", "token_id");
@@ -78,9 +78,9 @@ final class Holdings {
                                 .collect(Collectors.joining(", ")));
     }
 
-    /** Greatest amount first. */
+    /** Greatest amount first; while history is being filled, in the order of some time ago. */
     Page<HoldingRow> holders(int token, PageWish wish) {
-        return page(HOLDERS, token, wish, (row, n) -> holding(row, "amount", "holder_id"));
+        return page(HOLDERS, token, wish, (row, n) -> holding(row, "rank_amount", "holder_id"));
     }
 
     /** One row a token. */

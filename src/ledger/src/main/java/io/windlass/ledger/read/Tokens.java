@@ -47,7 +47,7 @@ public final class Tokens {
         return of(token, id -> new Transfers(jdbc).ofToken(id, wish));
     }
 
-    /** Greatest amount first. */
+    /** Greatest amount first; while history is being filled, in the order of some time ago. */
     public Page<HoldingRow> holders(Address token, PageWish wish) {
         return of(token, id -> new Holdings(jdbc).holders(id, wish));
     }

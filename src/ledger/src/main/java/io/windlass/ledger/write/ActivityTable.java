@@ -13,22 +13,28 @@ final class ActivityTable {
 
     void append(Appending appending) {
         Batch batch = appending.batch();
-        appending.copy(
+        appending.copyAll(
                 "activity",
                 "block_number, address_id, tx_index, role",
-                (rows, block) -> write(rows, block, batch));
+                (rows, blocks) -> {
+                    ByAddress activity = new ByAddress();
+                    blocks.forEach(block -> add(activity, block, batch));
+                    activity.writeTo(rows, ActivityTable::write);
+                });
     }
 
-    private static void write(CopyRows rows, BatchBlock block, Batch batch) throws SQLException {
+    private static void add(ByAddress activity, BatchBlock block, Batch batch) {
         for (CheckedTransaction transaction : block.block().transactions()) {
             for (Participation part : Participation.of(transaction)) {
-                rows.row()
-                        .int8(block.number())
-                        .int4(batch.id(part.address()))
-                        .int4(transaction.index())
-                        .int2(part.role());
+                activity.add(
+                        batch.id(part.address()), block.number(), transaction.index(), part.role());
             }
         }
+    }
+
+    private static void write(CopyRows rows, int address, long block, int transaction, int role)
+            throws SQLException {
+        rows.row().int8(block).int4(address).int4(transaction).int2(role);
     }
 
     void forget(Forgetting forgetting) {

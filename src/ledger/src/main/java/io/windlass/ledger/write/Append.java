@@ -100,10 +100,10 @@ final class Append {
         UnitOfWork work = appending.work();
         Batch batch = appending.batch();
         BlockRange range = batch.range();
-        tables.addresses.count(work, batch);
-        List<Integer> freshTokens = tables.tokens.append(work, changes);
-        tables.coverage.append(work, range);
         boolean newest = tables.tip.append(work, batch.last());
+        tables.addresses.count(work, batch);
+        List<Integer> freshTokens = tables.tokens.append(work, changes, newest);
+        tables.coverage.append(work, range);
         tables.due.append(work, batch, newest);
         tables.due.appendTokens(appending, changes, freshTokens, newest);
         Counts counts = Counts.of(batch);

@@ -13,14 +13,24 @@ record Appending(UnitOfWork work, Batch batch, long partitionBlocks) {
         void write(CopyRows rows, BatchBlock block) throws SQLException;
     }
 
+    /** Writes the rows of one partition. */
+    interface PartitionWriter {
+        void write(CopyRows rows, List<BatchBlock> blocks) throws SQLException;
+    }
+
     /** Copies rows straight into the partitions, which costs less than having them routed. */
     void copy(String table, String columns, BlockWriter writer) {
+        copyAll(table, columns, (rows, blocks) -> writeAll(rows, blocks, writer));
+    }
+
+    /** The same for rows that do not go in the order of their blocks. */
+    void copyAll(String table, String columns, PartitionWriter writer) {
         batch.byPartition(partitionBlocks)
                 .forEach((partition, blocks) ->
                         work.copy(
                                 table + "_p" + partition,
                                 columns,
-                                rows -> writeAll(rows, blocks, writer)));
+                                rows -> writer.write(rows, blocks)));
     }
 
     private static void writeAll(CopyRows rows, List<BatchBlock> blocks, BlockWriter writer)

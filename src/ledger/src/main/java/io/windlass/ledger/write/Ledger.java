@@ -212,6 +212,11 @@ public final class Ledger implements AutoCloseable {
         return new Observations(writer);
     }
 
+    /** The order of holders. */
+    public TokenRanks tokenRanks() {
+        return new TokenRanks(writer);
+    }
+
     public SealCheckpoints sealCheckpoints() {
         return new SealCheckpoints(writer);
     }

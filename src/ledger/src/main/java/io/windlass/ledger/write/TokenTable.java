@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 /** Tokens, and who holds how much of them: the change over the stored blocks. */
 final class TokenTable {
     // Nobody else changes these rows until the commit, so each is found once and then known by its
-    // place: that spares the second search and the caution of "on conflict".
+    // place: that spares the second search and the caution of "on conflict". A rank that stays lets
+    // the row be changed in place, without its indexes.
     private static final String BALANCES =
             """
             with change as materialized (
@@ -26,10 +27,13 @@ final class TokenTable {
             gone as (
                 delete from token_balance b using change c where b.ctid = c.place and c.after = 0),
             moved as (
-                update token_balance b set amount = c.after from change c where b.ctid = c.place and c.after <> 0),
+                update token_balance b
+                set amount = c.after, rank_amount = case when :ranked then c.after else b.rank_amount end
+                from change c
+                where b.ctid = c.place and c.after <> 0),
             fresh as (
-                insert into token_balance (holder_id, token_id, amount)
-                select holder_id, token_id, after from change where place is null and after <> 0)
+                insert into token_balance (holder_id, token_id, amount, rank_amount)
+                select holder_id, token_id, after, after from change where place is null and after <> 0)
             select token_id, sum((after > 0)::integer - (before > 0)::integer) as holders
             from change
             group by token_id
@@ -66,7 +70,8 @@ final class TokenTable {
                 erc20_transfers = t.erc20_transfers + c.erc20,
                 erc721_transfers = t.erc721_transfers + c.erc721,
                 erc1155_transfers = t.erc1155_transfers + c.erc1155,
-                holders = t.holders + c.holders
+                holders = t.holders + c.holders,
+                unranked = t.unranked + :unranked
             from unnest(:ids, :first_blocks, :erc20, :erc721, :erc1155, :holders)
                 as c (address_id, first_block, erc20, erc721, erc1155, holders)
             where t.address_id = c.address_id
@@ -79,13 +84,17 @@ final class TokenTable {
             returning address_id
             """;
 
-    /** Gives back the ids of tokens seen for the first time. */
-    List<Integer> append(UnitOfWork work, TokenChanges changes) {
+    /**
+     * Gives back the ids of tokens seen for the first time.
+     *
+     * @param newest whether the tip moved: then the order of holders is kept, below it is left
+     */
+    List<Integer> append(UnitOfWork work, TokenChanges changes, boolean newest) {
         List<Map.Entry<Integer, TokenCounts>> tokens = List.copyOf(changes.tokens().entrySet());
         if (tokens.isEmpty()) {
             return List.of();
         }
-        Map<Integer, Long> holders = move(work, changes);
+        Map<Integer, Long> holders = move(work, changes, newest);
         List<Integer> fresh =
                 work.jdbc()
                         .sql(ADD)
@@ -93,7 +102,7 @@ final class TokenTable {
                         .param("first_blocks", longs(work, tokens, t -> t.getValue().firstBlock))
                         .query((row, n) -> row.getInt(1))
                         .list();
-        count(work, tokens, holders);
+        count(work, tokens, holders, newest);
         return fresh;
     }
 
@@ -105,7 +114,7 @@ final class TokenTable {
         if (tokens.isEmpty()) {
             return List.of();
         }
-        count(work, tokens, move(work, changes));
+        count(work, tokens, move(work, changes, true), true);
         return work.jdbc()
                 .sql(FORGET)
                 .param("ids", ids(work, tokens))
@@ -117,7 +126,8 @@ final class TokenTable {
     private static void count(
             UnitOfWork work,
             List<Map.Entry<Integer, TokenCounts>> tokens,
-            Map<Integer, Long> holders) {
+            Map<Integer, Long> holders,
+            boolean ranked) {
         work.jdbc()
                 .sql(COUNT)
                 .param("ids", ids(work, tokens))
@@ -126,11 +136,12 @@ final class TokenTable {
                 .param("erc721", longs(work, tokens, t -> t.getValue().erc721))
                 .param("erc1155", longs(work, tokens, t -> t.getValue().erc1155))
                 .param("holders", longs(work, tokens, t -> holders.getOrDefault(t.getKey(), 0L)))
+                .param("unranked", ranked ? 0 : 1)
                 .update();
     }
 
     /** Gives back by how much each token's holders change. */
-    private static Map<Integer, Long> move(UnitOfWork work, TokenChanges changes) {
+    private static Map<Integer, Long> move(UnitOfWork work, TokenChanges changes, boolean ranked) {
         Map<Integer, Long> holders = new HashMap<>();
         List<Map.Entry<Holding, BigInteger>> balances = changed(changes.balances());
         RowCallbackHandler gather =
@@ -142,6 +153,7 @@ final class TokenTable {
                 .param(
                         "amounts",
                         work.numerics(balances.stream().map(Map.Entry::getValue).toList()))
+                .param("ranked", ranked)
                 .query(gather);
         List<Map.Entry<Item, BigInteger>> items = changed(changes.items());
         if (!items.isEmpty()) {

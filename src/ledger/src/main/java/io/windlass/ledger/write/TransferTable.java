@@ -32,10 +32,14 @@ final class TransferTable {
     void append(Appending appending) {
         Batch batch = appending.batch();
         appending.copy("token_transfer", COLUMNS, (rows, block) -> write(rows, block, batch));
-        appending.copy(
+        appending.copyAll(
                 "transfer_activity",
                 "block_number, address_id, log_index, sub_index",
-                (rows, block) -> writeActivity(rows, block, batch));
+                (rows, blocks) -> {
+                    ByAddress activity = new ByAddress();
+                    blocks.forEach(block -> addActivity(activity, block, batch));
+                    activity.writeTo(rows, TransferTable::writeActivity);
+                });
     }
 
     private static void write(CopyRows rows, BatchBlock block, Batch batch) throws SQLException {
@@ -63,21 +67,20 @@ final class TransferTable {
         return transaction.firstLogIndex() + transaction.receipt().logs().size();
     }
 
-    private static void writeActivity(CopyRows rows, BatchBlock block, Batch batch)
-            throws SQLException {
+    private static void addActivity(ByAddress activity, BatchBlock block, Batch batch) {
         for (TokenTransfer transfer : block.transfers()) {
             int from = batch.id(transfer.from());
             int to = batch.id(transfer.to());
-            writeActivity(rows, block.number(), from, transfer);
+            activity.add(from, block.number(), transfer.logIndex(), transfer.subIndex());
             if (to != from) {
-                writeActivity(rows, block.number(), to, transfer);
+                activity.add(to, block.number(), transfer.logIndex(), transfer.subIndex());
             }
         }
     }
 
-    private static void writeActivity(
-            CopyRows rows, long number, int address, TokenTransfer transfer) throws SQLException {
-        rows.row().int8(number).int4(address).int4(transfer.logIndex()).int4(transfer.subIndex());
+    private static void writeActivity(CopyRows rows, int address, long block, int log, int sub)
+            throws SQLException {
+        rows.row().int8(block).int4(address).int4(log).int4(sub);
     }
 
     /** What the batch's transfers change. */

@@ -46,9 +46,9 @@ class PlanTest {
             select b, i, 0, i, 1 + (b + i) % 30, 1 + (b * 3 + i) % 3000, 1 + (b + i * 5) % 3000, 20, 0, 1
             from generate_series(0, 899) b, generate_series(0, 19) i;
             insert into transfer_activity select block_number, from_id, log_index, sub_index from token_transfer;
-            insert into token_balance select h, t, h * 7 % 1000 + 1 from generate_series(1, 3000) h, generate_series(1, 10) t;
+            insert into token_balance select h, t, h * 7 % 1000 + 1, h * 7 % 1000 + 1 from generate_series(1, 3000) h, generate_series(1, 10) t;
             insert into token_item select t, h, h, 1 from generate_series(1, 3000) h, generate_series(1, 10) t;
-            insert into token_balance select 7, t, 5 from generate_series(11, 3000) t;
+            insert into token_balance select 7, t, 5, 5 from generate_series(11, 3000) t;
             insert into token_item select t, 7, 7, 5 from generate_series(11, 3000) t;
             insert into token_observation
             select i, 'n', 's', 'name' || i, 'sym' || i, 18, 1, null, 0, sha256('a') from generate_series(1, 3000) i;

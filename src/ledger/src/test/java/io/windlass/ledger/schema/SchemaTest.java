@@ -98,7 +98,7 @@ class SchemaTest {
             strings = {
                 "insert into address (address, first_block) values ('\\x01', 0)",
                 "insert into coverage values ('[1,5]'), ('[5,9]')",
-                "insert into token_balance values (1, 1, 0)",
+                "insert into token_balance values (1, 1, 0, 0)",
                 "insert into node_report values ('http://me:secret@node', 'c', '{}', 's')",
                 "insert into backfill_range (blocks) values ('[0,9]'), ('[9,12]')",
                 "insert into tip values (true, -1, sha256('a'), 1)"

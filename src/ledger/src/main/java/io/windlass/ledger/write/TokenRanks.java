@@ -1,0 +1,100 @@
+package io.windlass.ledger.write;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The order of a token's holders. Appends at the tip keep it; those below it leave it behind, since
+ * amounts are sums of a part of history then anyway, and here it is brought up again.
+ */
+public final class TokenRanks {
+    private static final int AT_ONCE = 5_000;
+    private static final Place ABOVE_ALL = new Place(BigDecimal.TEN.pow(99), Integer.MAX_VALUE);
+
+    private static final String DUE =
+            "select address_id, unranked from token where unranked > 0 order by address_id limit 1";
+
+    private static final String RANK =
+            """
+            with piece as materialized (
+                select ctid as place, holder_id, rank_amount, amount
+                from token_balance
+                where token_id = :token and (rank_amount, holder_id) < (:rank, :holder)
+                order by rank_amount desc, holder_id desc
+                limit :limit),
+            moved as (
+                update token_balance b set rank_amount = p.amount
+                from piece p
+                where b.ctid = p.place and p.rank_amount <> p.amount)
+            select rank_amount, holder_id from piece order by rank_amount, holder_id limit 1
+            """;
+
+    private static final String RANKED =
+            "update token set unranked = 0 where address_id = :token and unranked = :unranked";
+
+    private final DataSource writer;
+    private final int atOnce;
+
+    TokenRanks(DataSource writer) {
+        this(writer, AT_ONCE);
+    }
+
+    /**
+     * @param atOnce rows of one transaction
+     */
+    TokenRanks(DataSource writer, int atOnce) {
+        this.writer = writer;
+        this.atOnce = atOnce;
+    }
+
+    private record Due(int token, long unranked) {}
+
+    /** A holder's place in the order. */
+    private record Place(BigDecimal rank, int holder) {}
+
+    /**
+     * Puts the holders of one token in order that appends below the tip left behind, in short
+     * transactions. Any indexer may do so at any time: what it writes follows from the rows alone.
+     *
+     * @return whether there was such a token
+     */
+    public boolean settleOne() {
+        Optional<Due> due =
+                JdbcClient.create(writer)
+                        .sql(DUE)
+                        .query((row, n) -> new Due(row.getInt(1), row.getLong(2)))
+                        .optional();
+        due.ifPresent(this::settle);
+        return due.isPresent();
+    }
+
+    private void settle(Due due) {
+        // a row that moves down is met again, in order by then; one that moves up was met already
+        Optional<Place> reached = Optional.of(ABOVE_ALL);
+        while (reached.isPresent()) {
+            Place from = reached.get();
+            reached = UnitOfWork.run(writer, work -> rank(work, due.token, from));
+        }
+        // blocks that came in the meantime are for the next time
+        JdbcClient.create(writer)
+                .sql(RANKED)
+                .param("token", due.token)
+                .param("unranked", due.unranked)
+                .update();
+    }
+
+    private Optional<Place> rank(UnitOfWork work, int token, Place from) {
+        work.holdOffForget();
+        work.holdState();
+        return work.jdbc()
+                .sql(RANK)
+                .param("token", token)
+                .param("rank", from.rank)
+                .param("holder", from.holder)
+                .param("limit", atOnce)
+                .query((row, n) -> new Place(row.getBigDecimal(1), row.getInt(2)))
+                .optional();
+    }
+}

@@ -1,0 +1,73 @@
+package io.windlass.ledger.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windlass.chain.BlockNumber;
+import io.windlass.chain.Consensus;
+import io.windlass.chain.maker.BlockMaker;
+import io.windlass.ledger.RandomChain;
+import io.windlass.ledger.TestChain;
+import io.windlass.ledger.TestLedger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class TokenRanksTest {
+    private static final String OUT_OF_ORDER =
+            "select count(*) from token_balance where rank_amount <> amount";
+    private static final String UNRANKED = "select count(*) from token where unranked > 0";
+
+    private final TestLedger database = TestLedger.fresh();
+    private final BlockMaker chain = RandomChain.begin(Consensus.NONE, 6);
+    private final RandomChain content = new RandomChain(6);
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        content.grow(chain, 40);
+        ledger = Ledger.open(database.writerSettings(null));
+        ledger.establish(TestChain.identity(chain));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void keepsTheOrderOfHoldersAtTheTip() {
+        for (int number = 0; number <= 40; number++) {
+            ledger.append(TestChain.proven(chain, number, number));
+        }
+        BlockMaker branch = content.grow(chain.branchAt(30), 12);
+        ledger.reorg(new BlockNumber(30), TestChain.proven(branch, 31, 42), 20);
+
+        assertThat(count("select count(*) from token_balance")).isPositive();
+        assertThat(count(OUT_OF_ORDER)).isZero();
+        assertThat(count(UNRANKED)).isZero();
+    }
+
+    @Test
+    void putsHoldersInOrderThatHistoryLeftBehind() {
+        ledger.append(TestChain.proven(chain, 25, 40));
+        ledger.append(TestChain.proven(chain, 12, 24));
+        ledger.append(TestChain.proven(chain, 0, 11));
+        assertThat(count(OUT_OF_ORDER)).isPositive();
+        long tokens = count(UNRANKED);
+
+        TokenRanks inPieces = new TokenRanks(database.writer().dataSource(), 2);
+        int settled = 0;
+        while (inPieces.settleOne()) {
+            settled++;
+        }
+
+        assertThat(settled).isEqualTo((int) tokens).isPositive();
+        assertThat(count(OUT_OF_ORDER)).isZero();
+        assertThat(ledger.tokenRanks().settleOne()).isFalse();
+    }
+
+    private long count(String sql) {
+        return JdbcClient.create(database.owner().dataSource()).sql(sql).query(Long.class).single();
+    }
+}
