@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection to Redis that comes back by itself and never queues while it is away. */
 public final class RedisLink implements AutoCloseable {
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+    private static final Duration CONNECT_AT_LEAST = Duration.ofSeconds(1);
     private static final Duration RECONNECT_EVERY = Duration.ofMillis(500);
     private static final int MOST_WAITING = 20_000;
 
@@ -37,11 +37,12 @@ public final class RedisLink implements AutoCloseable {
      * Connects in the background.
      *
      * @param url {@code redis://:password@host:port}
-     * @param within no command may take longer
+     * @param within no command may take longer; connecting may take a second at least
      */
     public RedisLink(URI url, Duration within) {
         this.uri = RedisURI.create(url);
-        uri.setTimeout(CONNECT_WITHIN);
+        Duration connect = within.compareTo(CONNECT_AT_LEAST) > 0 ? within : CONNECT_AT_LEAST;
+        uri.setTimeout(connect);
         this.resources =
                 ClientResources.builder()
                         .reconnectDelay(Delay.constant(RECONNECT_EVERY))
@@ -53,8 +54,7 @@ public final class RedisLink implements AutoCloseable {
                 ClientOptions.builder()
                         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                         .requestQueueSize(MOST_WAITING)
-                        .socketOptions(
-                                SocketOptions.builder().connectTimeout(CONNECT_WITHIN).build())
+                        .socketOptions(SocketOptions.builder().connectTimeout(connect).build())
                         .timeoutOptions(TimeoutOptions.enabled(within))
                         .build());
         this.connecting = connection();
