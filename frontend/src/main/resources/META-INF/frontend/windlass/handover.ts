@@ -6,7 +6,8 @@ const first = outlet?.querySelector(':scope > main');
 if (outlet && first) {
   const observer = new MutationObserver(() => {
     const drawn = Array.from(outlet.querySelectorAll('main')).find((main) => main !== first);
-    if (drawn && drawn.childElementCount > 0) {
+    // parts come empty and are filled in their order
+    if (drawn?.lastElementChild && drawn.lastElementChild.childElementCount > 0) {
       observer.disconnect();
       first.remove();
     }

@@ -10,11 +10,20 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** When a block was first seen through the API, and when on the open home page. */
 final class Sightings {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    // often enough to be exact, seldom enough to leave the machine to what is measured
+    private static final long ASK_EVERY_MILLIS = 5;
     private static final int MISSING = 404;
     private static final int NOT_YET = 503;
 
@@ -56,6 +65,9 @@ final class Sightings {
     private final Chromium chromium;
     private final Clock clock;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final ScheduledExecutorService asker =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("asker").daemon().factory());
     private final Map<Long, Long> shown = new ConcurrentHashMap<>();
 
     Sightings(URI explorer, Chromium chromium, Clock clock) {
@@ -83,23 +95,38 @@ final class Sightings {
     }
 
     /** Asks until the API has the block with all it holds. */
-    long readable(long number) throws IOException, InterruptedException {
+    long readable(long number) throws InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(explorer.resolve("/api/v1/blocks/" + number)).build();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
+        CompletableFuture<Long> seen = new CompletableFuture<>();
+        Future<?> asking =
+                asker.scheduleWithFixedDelay(
+                        () -> ask(request, seen), 0, ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            return seen.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("block %d never came".formatted(number), e);
+        } finally {
+            asking.cancel(false);
+        }
+    }
+
+    private void ask(HttpRequest request, CompletableFuture<Long> seen) {
+        try {
             HttpResponse<String> answer =
                     client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == 200) {
-                return now();
+            int status = answer.statusCode();
+            if (status == 200) {
+                seen.complete(now());
+            } else if (status != MISSING && status != NOT_YET) {
+                seen.completeExceptionally(
+                        new IOException("status %d: %s".formatted(status, answer.body())));
             }
-            if (answer.statusCode() != MISSING && answer.statusCode() != NOT_YET) {
-                throw new IllegalStateException(
-                        "block %d: status %d: %s"
-                                .formatted(number, answer.statusCode(), answer.body()));
-            }
+        } catch (IOException e) {
+            seen.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        throw new IllegalStateException("block %d never came".formatted(number));
     }
 
     long shown(long number) throws InterruptedException {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,6 +101,10 @@ public final class Chromium implements AutoCloseable {
         throw new IllegalStateException("Chromium has no page: " + found);
     }
 
+    public ProcessHandle process() {
+        return process.handle();
+    }
+
     /** Gives pages a function of this name that tells {@code listener} its one text. */
     public void onCall(String name, Consumer<String> listener) {
         answers.listeners.put(name, listener);
@@ -183,13 +188,20 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
+    public static boolean isInstalled() {
+        return found().isPresent();
+    }
+
     private static Path program() {
+        return found().orElseThrow(() ->
+                new IllegalStateException(
+                        "Chromium is missing: install it (apt install chromium)"));
+    }
+
+    private static Optional<Path> found() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException(
-                                "Chromium is missing: install it (apt install chromium)"));
+                .findFirst();
     }
 }

@@ -25,16 +25,25 @@ public record Roles(Place place, LedgerServer server, String ledger, String redi
                 place.work().resolve("migrate.log"));
     }
 
-    public Launched indexer(URI http, URI ws) throws IOException {
-        return start(
-                "indexer",
-                freePort(),
-                LedgerServer.WRITER,
-                List.of("--indexer.rpc=" + http, "--indexer.ws=" + ws));
+    /** Returns before it answers. */
+    public Role indexer(URI http, URI ws) throws IOException {
+        int port = freePort();
+        return new Role(
+                start(
+                        "indexer",
+                        port,
+                        LedgerServer.WRITER,
+                        List.of("--indexer.rpc=" + http, "--indexer.ws=" + ws)),
+                url(port));
     }
 
-    /** An explorer that answers. */
-    public record Explorer(Launched process, URI url) implements AutoCloseable {
+    /** A role that runs, and where it answers. */
+    public record Role(Launched process, URI url) implements AutoCloseable {
+        /** The numbers that it publishes. */
+        public Metrics metrics() throws IOException, InterruptedException {
+            return Metrics.read(url.resolve("/actuator/prometheus"));
+        }
+
         @Override
         public void close() {
             process.close();
@@ -42,9 +51,9 @@ public record Roles(Place place, LedgerServer server, String ledger, String redi
     }
 
     /** Returns when it is healthy. */
-    public Explorer explorer() throws IOException, InterruptedException {
+    public Role explorer() throws IOException, InterruptedException {
         int port = freePort();
-        URI url = URI.create("http://127.0.0.1:" + port);
+        URI url = url(port);
         Launched process = start("explorer", port, LedgerServer.READER, List.of());
         Await.until(
                 "the explorer answers",
@@ -53,7 +62,7 @@ public record Roles(Place place, LedgerServer server, String ledger, String redi
         if (!process.isAlive()) {
             throw new IllegalStateException(process.ended());
         }
-        return new Explorer(process, url);
+        return new Role(process, url);
     }
 
     private Launched start(String role, int port, String user, List<String> arguments)
@@ -73,6 +82,10 @@ public record Roles(Place place, LedgerServer server, String ledger, String redi
                 place.work().resolve(role + ".log"),
                 Map.of("WINDLASS_JAVA", place.java().toString()),
                 command);
+    }
+
+    private static URI url(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private static int status(URI url) throws IOException {

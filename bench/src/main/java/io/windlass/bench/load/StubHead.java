@@ -57,6 +57,10 @@ public final class StubHead implements AutoCloseable {
         return URI.create(http.toString().replaceFirst("^http", "ws"));
     }
 
+    public ProcessHandle process() {
+        return process.handle();
+    }
+
     /** Returns when subscribers were told. */
     public void move(long head) throws IOException, InterruptedException {
         String body =

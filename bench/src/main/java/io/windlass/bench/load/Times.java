@@ -13,6 +13,15 @@ public final class Times {
         nanos.add(duration);
     }
 
+    /** Takes over all of the other's. */
+    public synchronized void add(Times other) {
+        nanos.addAll(other.copy());
+    }
+
+    private synchronized List<Long> copy() {
+        return List.copyOf(nanos);
+    }
+
     public synchronized int count() {
         return nanos.size();
     }

@@ -4,6 +4,7 @@ import io.windlass.bench.frame.Benchmark;
 import io.windlass.bench.frame.Outcome;
 import io.windlass.bench.frame.Place;
 import io.windlass.bench.index.BlockFile;
+import io.windlass.bench.load.Chromium;
 import io.windlass.bench.load.LedgerServer;
 import io.windlass.bench.load.Roles;
 import io.windlass.bench.load.StubHead;
@@ -17,20 +18,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * First HTML and API answers a second of one explorer node, the same one again and again and each
- * one once, against nginx that sends the same bytes from a file.
+ * Pages and API answers of one explorer node against the bare frameworks and nginx, what an open
+ * page holds in memory, and what a browser makes of it.
  */
 public final class PageBenchmark implements Benchmark {
-    private static final double GOAL = 0.1;
+    private static final double PAGE_GOAL = 0.5;
+    private static final double API_GOAL = 0.7;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int TRANSACTIONS = 200;
-    private static final int SMALL_BLOCKS = 50;
+    private static final int SMALL_BLOCKS = 100;
     private static final int BLOCKS = 500;
+    private static final int SMALL_VISITS = 3;
+    private static final int VISITS = 9;
     private static final String LEDGER = "shown";
 
     @Override
@@ -40,7 +45,7 @@ public final class PageBenchmark implements Benchmark {
 
     @Override
     public String says() {
-        return "pages and API answers/s of one explorer, against nginx with the same bytes";
+        return "pages and API answers/s, kB a session, ms and kB in Chromium, by their goals";
     }
 
     @Override
@@ -50,30 +55,78 @@ public final class PageBenchmark implements Benchmark {
         Path file = BlockFile.with(blocks, TRANSACTIONS, place.work(), progress);
         progress.accept("indexing %,d blocks to show".formatted(blocks));
         Path data = place.work().resolve("postgres-page");
+        Map<String, Object> figures = new LinkedHashMap<>();
+        Goals goals = new Goals(figures);
         try (LedgerServer server = LedgerServer.start(data, false);
                 TestRedis redis = TestRedis.start()) {
             Roles roles = new Roles(place, server, LEDGER, redis.url());
             roles.migrate();
             index(roles, place, file, blocks);
-            Optional<Nginx> nginx = Nginx.start(place.work());
-            try (Roles.Explorer explorer = roles.explorer();
+            try (Roles.Role explorer = roles.explorer();
                     Connection ledger = server.connect(LEDGER)) {
-                double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-                Map<String, Object> figures = new LinkedHashMap<>();
-                Measurement measurement =
-                        new Measurement(explorer.url(), nginx, place.small() ? 1_000 : 10_000);
-                double worst = 1;
-                for (Sight sight : Sight.all(ledger)) {
-                    progress.accept("asking for " + sight.name());
-                    worst = Math.min(worst, measurement.take(sight, figures));
-                }
-                figures.put("connections", Load.CONNECTIONS);
-                figures.put("cores", Runtime.getRuntime().availableProcessors());
-                figures.put("load average before", load);
-                return new Outcome("page", worst, GOAL, figures);
-            } finally {
-                nginx.ifPresent(Nginx::close);
+                machine(figures);
+                List<Sight> sights = Sight.all(ledger);
+                answers(place, explorer, sights, goals, figures, progress);
+                Map<String, String> pages = new LinkedHashMap<>();
+                sights.stream()
+                        .filter(Sight::isPage)
+                        .forEach(sight -> pages.put(sight.name(), sight.paths().getFirst()));
+                progress.accept("opening sessions");
+                new IdleSessions(explorer, place).measure(pages, goals, figures);
+                progress.accept("visiting with Chromium");
+                visit(place, explorer, pages, goals, figures);
             }
+        }
+        return new Outcome("page", goals.worst(), 1, figures);
+    }
+
+    private static void machine(Map<String, Object> figures) {
+        figures.put("connections", Load.CONNECTIONS);
+        figures.put("cores", Runtime.getRuntime().availableProcessors());
+        figures.put(
+                "load average before",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private static void answers(
+            Place place,
+            Roles.Role explorer,
+            List<Sight> sights,
+            Goals goals,
+            Map<String, Object> figures,
+            Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Optional<Nginx> nginx = Nginx.start(place.work());
+        try (Bare bare = Bare.start(place)) {
+            Measurement measurement =
+                    new Measurement(explorer, bare, nginx, place.small() ? 2_000 : 10_000);
+            for (Sight sight : sights) {
+                progress.accept("asking for " + sight.name());
+                double ratio = measurement.take(sight, figures);
+                goals.atLeast(
+                        sight.name() + (sight.isPage() ? " by bare page" : " by bare controller"),
+                        ratio,
+                        sight.isPage() ? PAGE_GOAL : API_GOAL);
+            }
+        } finally {
+            nginx.ifPresent(Nginx::close);
+        }
+    }
+
+    private static void visit(
+            Place place,
+            Roles.Role explorer,
+            Map<String, String> pages,
+            Goals goals,
+            Map<String, Object> figures)
+            throws IOException, InterruptedException {
+        if (!Chromium.isInstalled()) {
+            goals.unknown("cold, in Chromium", "Chromium is not installed here");
+            return;
+        }
+        try (Chromium chromium = Chromium.start(place.work())) {
+            new ColdVisits(explorer.url(), chromium, place.small() ? SMALL_VISITS : VISITS)
+                    .measure(pages, goals, figures);
         }
     }
 

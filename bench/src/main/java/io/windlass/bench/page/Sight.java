@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One kind of page or answer, with every path of its kind that the ledger has something for. */
-record Sight(String name, List<String> paths) {
+record Sight(String name, boolean isPage, List<String> paths) {
     private static final int MOST = 20_000;
     private static final String BLOCKS = "select number::text from block order by 1";
     private static final String TRANSACTIONS =
@@ -27,8 +27,8 @@ record Sight(String name, List<String> paths) {
 
     private static void add(
             String kind, String page, String api, List<String> names, List<Sight> all) {
-        all.add(new Sight(kind + " page", names.stream().map(page::concat).toList()));
-        all.add(new Sight(kind + " API", names.stream().map(api::concat).toList()));
+        all.add(new Sight(kind + " page", true, names.stream().map(page::concat).toList()));
+        all.add(new Sight(kind + " API", false, names.stream().map(api::concat).toList()));
     }
 
     private static List<String> texts(Connection ledger, String sql) throws SQLException {

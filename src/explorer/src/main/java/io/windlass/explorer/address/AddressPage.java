@@ -95,18 +95,19 @@ final class AddressPage implements PageMaker {
     }
 
     private Html head(Address address, Sought.Checksum checksum, Nature nature) {
-        List<Html> lines = new ArrayList<>();
-        lines.add(Heading.of(words.of(nature.key() + ".title"), nature.marks(words)));
-        lines.add(Heading.identity(address.checksummed()));
-        lines.add(tag("p", "lead").of(words.of(nature.key() + ".what")));
-        if (checksum == Sought.Checksum.WRONG) {
-            lines.add(
-                    tag("p").with("role", "note")
-                            .of(
-                                    new Cell.Mark("attention", words.of("address.checksum")).html(),
-                                    text(" " + words.of("address.checksum.why"))));
-        }
-        return Html.join(lines);
+        Html head =
+                Heading.of(
+                        Heading.of(words.of(nature.key() + ".title"), nature.marks(words)),
+                        address.checksummed(),
+                        words.of(nature.key() + ".what"));
+        return checksum == Sought.Checksum.WRONG ? head.and(doubt()) : head;
+    }
+
+    private Html doubt() {
+        return tag("p").with("role", "note")
+                .of(
+                        new Cell.Mark("attention", words.of("address.checksum")).html(),
+                        text(" " + words.of("address.checksum.why")));
     }
 
     private List<Part> activity(String chosen, Address address, Pager pager, Addresses asked) {
@@ -114,33 +115,21 @@ final class AddressPage implements PageMaker {
         return switch (chosen) {
             case "transfers" -> {
                 var slice = asked.transfers(address, wish);
-                yield rows(
-                        new Part.Rows("rows", lists.transfers(slice.rows(), address)),
-                        pager.links(slice));
+                yield pager.under(lists.transfers(slice.rows(), address), slice);
             }
             case "holdings" -> {
                 var slice = asked.holdings(address, wish);
-                yield rows(
-                        new Part.Rows("rows", new Holdings(cells).held(slice.rows())),
-                        pager.links(slice));
+                yield pager.under(new Holdings(cells).held(slice.rows()), slice);
             }
             case "items" -> {
                 var slice = asked.items(address, wish);
-                yield rows(
-                        new Part.Rows("rows", new Holdings(cells).items(slice.rows())),
-                        pager.links(slice));
+                yield pager.under(new Holdings(cells).items(slice.rows()), slice);
             }
             default -> {
                 var slice = asked.transactions(address, wish);
-                yield rows(
-                        new Part.Rows("rows", lists.transactions(slice.rows(), address)),
-                        pager.links(slice));
+                yield pager.under(lists.transactions(slice.rows(), address), slice);
             }
         };
-    }
-
-    private static List<Part> rows(Part rows, Html links) {
-        return List.of(rows, new Part.Markup("pager", links));
     }
 
     private String description(String digits, Nature nature, Optional<AddressRow> row) {

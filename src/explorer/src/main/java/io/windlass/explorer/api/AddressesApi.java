@@ -1,6 +1,7 @@
 package io.windlass.explorer.api;
 
 import io.windlass.chain.Address;
+import io.windlass.ledger.read.Addresses;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,9 +13,11 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RequestMapping("/api/v1/addresses/{address}")
 final class AddressesApi {
     private final Desk desk;
+    private final ListsOf<Addresses> lists;
 
     AddressesApi(Desk desk) {
         this.desk = desk;
+        this.lists = new ListsOf<>(desk, (moment, _) -> moment.snapshot().addresses());
     }
 
     @GetMapping
@@ -35,40 +38,24 @@ final class AddressesApi {
     @GetMapping("/transactions")
     Answered<PageAnswer<TransactionLine>> transactions(
             ServletWebRequest request, @PathVariable("address") String text) {
-        Address address = Asked.address(text);
-        return desk.page(
-                request,
-                (moment, wish) -> moment.snapshot().addresses().transactions(address, wish),
-                TransactionLine::of);
+        return lists.answer(request, text, Addresses::transactions, TransactionLine::of);
     }
 
     @GetMapping("/transfers")
     Answered<PageAnswer<TransferLine>> transfers(
             ServletWebRequest request, @PathVariable("address") String text) {
-        Address address = Asked.address(text);
-        return desk.page(
-                request,
-                (moment, wish) -> moment.snapshot().addresses().transfers(address, wish),
-                TransferLine::of);
+        return lists.answer(request, text, Addresses::transfers, TransferLine::of);
     }
 
     @GetMapping("/balances")
     Answered<PageAnswer<HoldingLine>> balances(
             ServletWebRequest request, @PathVariable("address") String text) {
-        Address address = Asked.address(text);
-        return desk.page(
-                request,
-                (moment, wish) -> moment.snapshot().addresses().holdings(address, wish),
-                (row, _) -> HoldingLine.of(row));
+        return lists.answer(request, text, Addresses::holdings, (row, _) -> HoldingLine.of(row));
     }
 
     @GetMapping("/items")
     Answered<PageAnswer<ItemLine>> items(
             ServletWebRequest request, @PathVariable("address") String text) {
-        Address address = Asked.address(text);
-        return desk.page(
-                request,
-                (moment, wish) -> moment.snapshot().addresses().items(address, wish),
-                (row, _) -> ItemLine.of(row));
+        return lists.answer(request, text, Addresses::items, (row, _) -> ItemLine.of(row));
     }
 }

@@ -3,6 +3,7 @@ package io.windlass.explorer.api;
 import io.windlass.chain.Address;
 import io.windlass.explorer.api.TokenAnswer.TokenFacts;
 import io.windlass.ledger.read.TokenRow;
+import io.windlass.ledger.read.Tokens;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,9 +15,11 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RequestMapping("/api/v1/tokens/{address}")
 final class TokensApi {
     private final Desk desk;
+    private final ListsOf<Tokens> lists;
 
     TokensApi(Desk desk) {
         this.desk = desk;
+        this.lists = new ListsOf<>(desk, TokensApi::ofKnown);
     }
 
     @GetMapping
@@ -33,40 +36,25 @@ final class TokensApi {
     @GetMapping("/transfers")
     Answered<PageAnswer<TransferLine>> transfers(
             ServletWebRequest request, @PathVariable("address") String text) {
-        Address address = Asked.address(text);
-        return desk.page(
-                request,
-                (moment, wish) ->
-                        moment.snapshot()
-                                .tokens()
-                                .transfers(known(address, moment).label().address(), wish),
-                TransferLine::of);
+        return lists.answer(request, text, Tokens::transfers, TransferLine::of);
     }
 
     @GetMapping("/holders")
     Answered<PageAnswer<HoldingLine>> holders(
             ServletWebRequest request, @PathVariable("address") String text) {
-        Address address = Asked.address(text);
-        return desk.page(
-                request,
-                (moment, wish) ->
-                        moment.snapshot()
-                                .tokens()
-                                .holders(known(address, moment).label().address(), wish),
-                (row, _) -> HoldingLine.of(row));
+        return lists.answer(request, text, Tokens::holders, (row, _) -> HoldingLine.of(row));
     }
 
     @GetMapping("/items")
     Answered<PageAnswer<ItemLine>> items(
             ServletWebRequest request, @PathVariable("address") String text) {
-        Address address = Asked.address(text);
-        return desk.page(
-                request,
-                (moment, wish) ->
-                        moment.snapshot()
-                                .tokens()
-                                .items(known(address, moment).label().address(), wish),
-                (row, _) -> ItemLine.of(row));
+        return lists.answer(request, text, Tokens::items, (row, _) -> ItemLine.of(row));
+    }
+
+    // a list that is empty because nothing is there would read like a token without holders
+    private static Tokens ofKnown(Moment moment, Address address) {
+        var _ = known(address, moment);
+        return moment.snapshot().tokens();
     }
 
     private static TokenRow known(Address address, Moment moment) {

@@ -98,10 +98,10 @@ final class BlockPage implements PageMaker {
         parts.add(
                 new Part.Markup(
                         "head",
-                        Html.join(
+                        Heading.of(
                                 heading(block, identity, tip),
-                                Heading.identity(block.hash().toHex()),
-                                tag("p", "lead").of(facts.summary()))));
+                                block.hash().toHex(),
+                                facts.summary())));
         parts.add(
                 new Part.Markup(
                         "strip", new ConsensusStrip(cells, identity.consensus(), full).html()));

@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A word that only this answer's own scripts carry; the same one all through a request. */
-final class Nonce {
+public final class Nonce {
     static final String ATTRIBUTE = "io.windlass.explorer.nonce";
 
     private static final int BYTES = 16;
@@ -13,7 +13,7 @@ final class Nonce {
 
     private Nonce() {}
 
-    static String of(ServletRequest request) {
+    public static String of(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String made) {
             return made;
         }

@@ -55,6 +55,11 @@ public record Page(
         return new Page(look, status, title, description, follows, number, movedTo, parts);
     }
 
+    /** All but the parts: what there is to know of a page that was shown. */
+    public Page outline() {
+        return new Page(look, status, title, description, follows, tip, movedTo, List.of());
+    }
+
     public Page with(Part last) {
         List<Part> more = new ArrayList<>(parts);
         more.add(last);

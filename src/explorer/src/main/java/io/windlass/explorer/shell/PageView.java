@@ -33,6 +33,7 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
     private Visit visit = Visit.to("", "");
     private Page page = Page.of("", "", "", List.of());
     private boolean paused;
+    private boolean attachedBefore;
     private @Nullable Runnable unfollow;
 
     protected PageView(Stage stage) {
@@ -51,12 +52,15 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
         }
         paused = false;
         draw(made);
+        // The framework keeps its last answer, which holds the whole page, in case it was lost on
+        // the way. The client's word that it came makes it let go.
+        getElement().executeJs("return 0").then(_ -> {});
         follow();
     }
 
     // Facts that stay the same are left alone, so that a reader keeps his place; lists are new.
     private void draw(Page made) {
-        page = made;
+        page = made.outline();
         getElement().setAttribute("id", "main");
         getElement().setAttribute("tabindex", "-1");
         getElement().setAttribute("class", PageMarkup.look(made));
@@ -88,7 +92,7 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
             draw(made);
             return;
         }
-        page = made;
+        page = made.outline();
         Iterator<PartElement> each = elements.values().iterator();
         made.parts().forEach(part -> each.next().show(part));
     }
@@ -151,6 +155,12 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
 
     @Override
     protected void onAttach(AttachEvent event) {
+        if (attachedBefore) {
+            // a client that lost track is told everything anew, and what was sent is not kept
+            elements.values().forEach(PartElement::forget);
+            drawInPlace(stage.page(visit));
+        }
+        attachedBefore = true;
         follow();
     }
 

@@ -4,8 +4,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.dom.Element;
 import io.windlass.explorer.page.Part;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
 
-/** The components that parts become in an open page; each is one property, whatever it shows. */
+/**
+ * The components that parts become in an open page. What they show is sent to the browser and not
+ * kept: a session holds marks, by which it knows what has changed (decision 0038).
+ */
 final class PartElements {
     private PartElements() {}
 
@@ -16,6 +21,9 @@ final class PartElements {
         }
 
         abstract void show(Part part);
+
+        /** The browser has lost what was sent: the next {@link #show} sends it again. */
+        void forget() {}
     }
 
     static PartElement of(Part part, Runnable togglePause) {
@@ -31,6 +39,8 @@ final class PartElements {
 
     @Tag("div")
     static final class MarkupElement extends PartElement {
+        private long shown;
+
         MarkupElement(Part.Markup part) {
             super(part);
         }
@@ -38,14 +48,21 @@ final class PartElements {
         @Override
         void show(Part part) {
             if (part instanceof Part.Markup markup) {
-                getElement().setProperty("innerHTML", markup.html().markup());
+                String text = markup.html().markup();
+                shown = tell(getElement(), "innerHTML", text, shown);
             }
+        }
+
+        @Override
+        void forget() {
+            shown = 0;
         }
     }
 
     @Tag("div")
     static final class RowsElement extends PartElement {
         private final Element table = new Element("wl-table");
+        private long shown;
 
         RowsElement(Part.Rows part) {
             super(part);
@@ -55,9 +72,30 @@ final class PartElements {
         @Override
         void show(Part part) {
             if (part instanceof Part.Rows rows) {
-                table.setProperty("rows", rows.json());
+                shown = tell(table, "rows", rows.json(), shown);
             }
         }
+
+        @Override
+        void forget() {
+            shown = 0;
+        }
+    }
+
+    /** Sends what is not shown yet, and returns its mark. */
+    private static long tell(Element element, String property, String text, long shown) {
+        long mark = mark(text);
+        if (mark != shown) {
+            element.executeJs("this[$0] = $1", property, text);
+        }
+        return mark;
+    }
+
+    // two sums that share nothing, so that no change goes unseen
+    private static long mark(String text) {
+        CRC32C sum = new CRC32C();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return sum.getValue() << Integer.SIZE | Integer.toUnsignedLong(text.hashCode());
     }
 
     @Tag("div")

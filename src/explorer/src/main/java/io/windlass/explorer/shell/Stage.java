@@ -114,6 +114,11 @@ public final class Stage {
         return maker.make(visit, snapshot).madeAt(tip.number().value()).with(foot.madeFrom(tip));
     }
 
+    /** Whether the first word of the path names a kind of page. */
+    boolean knows(Visit visit) {
+        return makers.containsKey(visit.kind());
+    }
+
     /** The page's kind as metrics name it: one of few. */
     String kind(Visit visit) {
         String kind = visit.kind();

@@ -13,10 +13,20 @@ public final class Heading {
 
     /** A title with its marks. */
     public static Html of(String title, Cell... marks) {
+        return of(text(title), marks);
+    }
+
+    /** As with words, where more than words are in the title. */
+    public static Html of(Html title, Cell... marks) {
         return tag("div", "title-row")
                 .of(
                         tag("h1").of(title),
                         tag("span", "marks").of(Arrays.stream(marks).map(Cell::html).toList()));
+    }
+
+    /** All of the top: a title row, what it is in full, and one sentence. */
+    public static Html of(Html title, String digits, String lead) {
+        return Html.join(title, identity(digits), tag("p", "lead").of(lead));
     }
 
     /** A hash or an address in full: it wraps, it is never cut. */

@@ -3,6 +3,8 @@ package io.windlass.explorer.shown;
 import static io.windlass.explorer.html.Html.tag;
 
 import io.windlass.explorer.html.Html;
+import io.windlass.explorer.html.Table;
+import io.windlass.explorer.page.Part;
 import io.windlass.explorer.page.Visit;
 import io.windlass.explorer.words.Words;
 import io.windlass.ledger.read.Page;
@@ -60,6 +62,11 @@ public final class Pager {
         return tag("nav", "pager")
                 .with("aria-label", words.of("pager"))
                 .of(tag("div", "links").of(links));
+    }
+
+    /** A slice of a list as the parts "rows" and "pager" of a page. */
+    public List<Part> under(Table rows, Page<?> slice) {
+        return List.of(new Part.Rows("rows", rows), new Part.Markup("pager", links(slice)));
     }
 
     private Html step(String key, String address, String relation) {

@@ -118,10 +118,10 @@ final class TokenPage implements PageMaker {
                                 words.of(
                                         "token.kicker",
                                         words.of("token.kind." + token.label().kind()))),
-                tag("div", "title-row")
-                        .of(tag("h1").of(shown), tag("span", "marks").of(cells.observed().html())),
-                Heading.identity(token.label().address().checksummed()),
-                tag("p", "lead").of(words.of("token.what")));
+                Heading.of(
+                        Heading.of(shown, cells.observed()),
+                        token.label().address().checksummed(),
+                        words.of("token.what")));
     }
 
     private List<Part> activity(String chosen, TokenRow token, Pager pager, Tokens asked) {
@@ -130,22 +130,15 @@ final class TokenPage implements PageMaker {
         return switch (chosen) {
             case "holders" -> {
                 var slice = asked.holders(address, wish);
-                yield List.of(
-                        new Part.Rows("rows", new Holders(cells).of(slice.rows())),
-                        new Part.Markup("pager", pager.links(slice)));
+                yield pager.under(new Holders(cells).of(slice.rows()), slice);
             }
             case "items" -> {
                 var slice = asked.items(address, wish);
-                yield List.of(
-                        new Part.Rows("rows", new Holders(cells).ofItems(slice.rows())),
-                        new Part.Markup("pager", pager.links(slice)));
+                yield pager.under(new Holders(cells).ofItems(slice.rows()), slice);
             }
             default -> {
                 var slice = asked.transfers(address, wish);
-                yield List.of(
-                        new Part.Rows(
-                                "rows", lists.transfersOf(token.label().kind(), slice.rows())),
-                        new Part.Markup("pager", pager.links(slice)));
+                yield pager.under(lists.transfersOf(token.label().kind(), slice.rows()), slice);
             }
         };
     }

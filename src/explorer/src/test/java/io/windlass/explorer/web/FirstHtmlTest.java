@@ -105,6 +105,35 @@ class FirstHtmlTest {
     }
 
     @Test
+    void sendsPastTheFrameworkWhatTheFrameworkWouldHaveSent() {
+        // the first at its depth comes from the framework
+        HttpResponse<String> first = get("/block/5///");
+        HttpResponse<String> second = get("/block/5///");
+
+        assertThat(first.headers().allValues("Set-Cookie").toString()).contains("JSESSIONID");
+        assertThat(second.headers().allValues("Set-Cookie").toString())
+                .contains("windlass-tip")
+                .doesNotContain("JSESSIONID");
+        assertThat(withoutNonce(second)).isEqualTo(withoutNonce(first));
+        assertThat(second.headers().firstValue("Content-Type"))
+                .isEqualTo(first.headers().firstValue("Content-Type"));
+        assertThat(Jsoup.parse(second.body()).select("script[src]").eachAttr("nonce"))
+                .allSatisfy(nonce ->
+                        assertThat(
+                                        second.headers()
+                                                .firstValue("Content-Security-Policy")
+                                                .orElse(""))
+                                .contains("'nonce-" + nonce + "'"));
+    }
+
+    // how long ago a block was sealed is told to the second
+    private static String withoutNonce(HttpResponse<String> answer) {
+        return answer.body()
+                .replaceAll(" ?nonce=\"[^\"]*\"", "")
+                .replaceAll("<wl-time.*?</wl-time>", "");
+    }
+
+    @Test
     void remembersTheTipForTheReaderAndSaysWhereItIsBehind() {
         HttpResponse<String> first = get("/block/5");
         String tip =

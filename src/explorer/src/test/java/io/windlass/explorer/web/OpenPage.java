@@ -1,16 +1,24 @@
 package io.windlass.explorer.web;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.StateNode;
 import com.vaadin.flow.server.VaadinSession;
 import io.windlass.testing.Await;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page that a test has open. */
 final class OpenPage {
     private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static final Map<UI, Map<StateNode, String>> SENT = new WeakHashMap<>();
 
     private OpenPage() {}
 
@@ -33,11 +41,9 @@ final class OpenPage {
 
     /** Number of the block in the first row. */
     static long newestShown() {
-        String json =
-                all().filter(it -> it.getTag().equals("wl-table"))
-                        .findFirst()
-                        .orElseThrow()
-                        .getProperty("rows");
+        Element table =
+                all().filter(it -> it.getTag().equals("wl-table")).findFirst().orElseThrow();
+        String json = sent().getOrDefault(table.getNode(), "");
         return Long.parseLong(
                 JsonMapper.shared()
                         .readTree(json)
@@ -52,7 +58,28 @@ final class OpenPage {
     }
 
     static String text() {
-        return all().map(it -> it.getProperty("innerHTML", "")).reduce("", String::concat);
+        Map<StateNode, String> sent = sent();
+        return all().map(it -> sent.getOrDefault(it.getNode(), "")).reduce("", String::concat);
+    }
+
+    /** The client has lost track, and asks to be told everything anew. */
+    static void loseTrack() {
+        SENT.remove(UI.getCurrent());
+        UI.getCurrent().getInternals().getStateTree().prepareForResync();
+    }
+
+    /** What the browser of this page was last told to show, by the element that shows it. */
+    private static Map<StateNode, String> sent() {
+        Map<StateNode, String> sent = SENT.computeIfAbsent(UI.getCurrent(), _ -> new HashMap<>());
+        UI.getCurrent().getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        for (PendingJavaScriptInvocation call :
+                UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations()) {
+            List<Object> parameters = call.getInvocation().getParameters();
+            if (call.getInvocation().getExpression().contains("this[$0] = $1")) {
+                sent.put(call.getOwner(), String.valueOf(parameters.get(1)));
+            }
+        }
+        return sent;
     }
 
     private static Stream<Element> all() {

@@ -65,6 +65,18 @@ class OpenPageTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void tellsAllAnewToAClientThatLostTrack() {
+        UI.getCurrent().navigate("blocks");
+        long before = OpenPage.newestShown();
+        String text = OpenPage.text();
+
+        OpenPage.loseTrack();
+
+        assertThat(OpenPage.newestShown()).isEqualTo(before);
+        assertThat(OpenPage.text()).hasSameSizeAs(text);
+    }
+
+    @Test
     void showsABlockAsSoonAsItExists() throws InterruptedException {
         long next = SEED.chain().tip().header().number().value() + 1;
         UI.getCurrent().navigate("block/" + next);

@@ -1,0 +1,5 @@
+/** The frameworks with nothing in them. */
+@NullMarked
+package io.windlass.bare;
+
+import org.jspecify.annotations.NullMarked;
