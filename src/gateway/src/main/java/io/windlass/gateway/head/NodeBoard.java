@@ -10,8 +10,27 @@ public interface NodeBoard {
     /** Empty until a head was agreed for the first time. */
     Optional<ServedHead> head();
 
+    /**
+     * The head, once a newer one that other instances are about to serve is served here too, or as
+     * it is after {@code atMost}. What depends on the head waits for this, so that a client which
+     * goes from one instance to another never sees it go back.
+     */
+    default CompletableFuture<Optional<ServedHead>> settledHead(Duration atMost) {
+        return CompletableFuture.completedFuture(head());
+    }
+
     /** All nodes, the best first. */
     List<NodeView> nodes();
+
+    /** No node serves: those that are not {@code wrong} are used all the same, and it is said. */
+    default boolean degraded() {
+        for (NodeView node : nodes()) {
+            if (node.standing().serves()) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /**
      * Done as soon as a node is confirmed at {@code height} of the served chain; ends with {@code

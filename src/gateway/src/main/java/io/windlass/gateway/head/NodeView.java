@@ -8,7 +8,7 @@ package io.windlass.gateway.head;
  * @param confirmed the newest block of the served chain that it was seen to hold by hash: calls
  *     that need a higher one do not go to it
  * @param standing whether calls go to it, with the reason where they do not
- * @param score the lower, the better; see {@code Score}
+ * @param score the lower, the better; milliseconds an answer takes, made longer by errors
  */
 public record NodeView(
         String name,

@@ -1,0 +1,62 @@
+package io.windlass.gateway.filter;
+
+import io.windlass.chain.BlockHash;
+import io.windlass.gateway.subscribe.LogCriteria;
+import io.windlass.gateway.subscribe.Position;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is kept of a filter.
+ *
+ * @param criteria the object that {@code eth_newFilter} was given; a missing node = new blocks
+ * @param at up to where changes were given out
+ */
+record FilterState(JsonNode criteria, Position at) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static FilterState read(String text) {
+        JsonNode json = JSON.readTree(text);
+        Position at =
+                new Position(
+                        json.path("number").asLong(),
+                        BlockHash.fromHex(json.path("hash").asString()),
+                        Position.WHOLE);
+        return new FilterState(json.path("criteria"), at);
+    }
+
+    String write() {
+        ObjectNode json = JSON.createObjectNode();
+        if (ofLogs()) {
+            json.set("criteria", criteria);
+        }
+        json.put("number", at.number());
+        json.put("hash", at.hash().toHex());
+        return json.toString();
+    }
+
+    boolean ofLogs() {
+        return criteria.isObject();
+    }
+
+    FilterState to(Position next) {
+        return new FilterState(criteria, next);
+    }
+
+    Optional<LogCriteria> logs() throws LogCriteria.Unfit {
+        return ofLogs() ? Optional.of(LogCriteria.read(criteria)) : Optional.empty();
+    }
+
+    /** Whether a block's number is within {@code fromBlock} and {@code toBlock}, where they are. */
+    boolean spans(long number) {
+        return number >= bound("fromBlock", Long.MIN_VALUE)
+                && number <= bound("toBlock", Long.MAX_VALUE);
+    }
+
+    private long bound(String field, long otherwise) {
+        String text = criteria.path(field).asString("");
+        return text.startsWith("0x") ? Long.decode(text) : otherwise;
+    }
+}

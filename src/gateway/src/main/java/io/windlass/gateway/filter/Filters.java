@@ -1,0 +1,187 @@
+package io.windlass.gateway.filter;
+
+import io.windlass.gateway.head.HeadChain;
+import io.windlass.gateway.head.ServedHead;
+import io.windlass.gateway.rpc.JsonSlice;
+import io.windlass.gateway.rpc.Refusal;
+import io.windlass.gateway.rpc.RpcCall;
+import io.windlass.gateway.subscribe.Changes;
+import io.windlass.gateway.subscribe.History;
+import io.windlass.gateway.subscribe.LogCriteria;
+import io.windlass.gateway.subscribe.Position;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Filters that no node knows of: criteria and a position, from which changes are read off the
+ * served chain. Two instances asked at once never give out the same change.
+ */
+public final class Filters implements AutoCloseable {
+    /** As geth: a filter that nobody asks for is forgotten. */
+    public static final Duration LIFE = Duration.ofMinutes(5);
+
+    /** What geth says, which clients look for to set up the filter anew. */
+    private static final int NOT_FOUND = -32000;
+
+    private static final int ATTEMPTS = 5;
+    private static final Pattern QUANTITY = Pattern.compile("0x(0|[1-9a-f][0-9a-f]{0,15})");
+    private static final List<String> TAGS =
+            List.of("earliest", "latest", "pending", "safe", "finalized");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HeadChain chain;
+    private final Changes changes;
+    private final FilterStore store;
+    private final RandomGenerator random = new SecureRandom();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public Filters(HeadChain chain, Changes changes, FilterStore store) {
+        this.chain = chain;
+        this.changes = changes;
+        this.store = store;
+    }
+
+    /** What becomes of a call. */
+    public sealed interface Answer {
+        record Result(JsonSlice json) implements Answer {}
+
+        record Refused(Refusal refusal) implements Answer {}
+
+        /** This call's answer is the answer: {@code eth_getFilterLogs}. */
+        record Instead(RpcCall call) implements Answer {}
+    }
+
+    /** Answers a method of the family; works on a thread of its own. */
+    public CompletionStage<Answer> answer(RpcCall call) {
+        return CompletableFuture.supplyAsync(() -> work(call), threads);
+    }
+
+    private Answer work(RpcCall call) {
+        try {
+            JsonNode first = JSON.readTree(call.params().toString()).path(0);
+            return switch (call.method()) {
+                case "eth_newFilter" -> create(checked(first));
+                case "eth_newBlockFilter" -> create(MissingNode.getInstance());
+                case "eth_getFilterChanges" -> changes(id(first));
+                case "eth_getFilterLogs" -> logs(call, id(first));
+                case "eth_uninstallFilter" -> json(Boolean.toString(store.remove(id(first))));
+                default ->
+                        refused(
+                                Refusal.NO_SUCH_METHOD,
+                                "%s is not offered; subscribe to newPendingTransactions"
+                                        .formatted(call.method()));
+            };
+        } catch (LogCriteria.Unfit e) {
+            return new Answer.Refused(e.refusal());
+        } catch (FilterStore.Lost e) {
+            return refused(Refusal.UNAVAILABLE, "filters cannot be read at the moment");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return refused(Refusal.UNAVAILABLE, "the gateway is stopping");
+        }
+    }
+
+    private static JsonNode checked(JsonNode criteria) throws LogCriteria.Unfit {
+        LogCriteria _ = LogCriteria.read(criteria);
+        if (criteria.has("blockHash")) {
+            throw new LogCriteria.Unfit("a filter of one block is eth_getLogs: blockHash");
+        }
+        for (String bound : List.of("fromBlock", "toBlock")) {
+            JsonNode value = criteria.path(bound);
+            boolean fits =
+                    value.isMissingNode()
+                            || value.isNull()
+                            || TAGS.contains(value.asString(""))
+                            || QUANTITY.matcher(value.asString("")).matches();
+            if (!fits) {
+                throw new LogCriteria.Unfit("%s is no block: %s".formatted(bound, value));
+            }
+        }
+        return criteria;
+    }
+
+    private static String id(JsonNode first) {
+        return first.asString("");
+    }
+
+    private Answer create(JsonNode criteria) throws FilterStore.Lost {
+        Optional<ServedHead> head = chain.head();
+        if (head.isEmpty()) {
+            return refused(Refusal.UNAVAILABLE, "no block is known yet");
+        }
+        String id = "0x%016x%016x".formatted(random.nextLong() | 1L << 60, random.nextLong());
+        Position at = new Position(head.get().number(), head.get().hash(), Position.WHOLE);
+        store.put(id, new FilterState(criteria, at).write(), LIFE);
+        return json('"' + id + '"');
+    }
+
+    private Answer changes(String id)
+            throws FilterStore.Lost, LogCriteria.Unfit, InterruptedException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<String> known = store.get(id);
+            if (known.isEmpty()) {
+                return refused(NOT_FOUND, "filter not found");
+            }
+            FilterState state = FilterState.read(known.get());
+            Changes.Found found;
+            try {
+                found = found(state);
+            } catch (History.Lost e) {
+                boolean _ = store.remove(id);
+                return refused(NOT_FOUND, "filter not found: " + e.getMessage());
+            } catch (Changes.Unreadable e) {
+                return refused(Refusal.UNAVAILABLE, String.valueOf(e.getMessage()));
+            }
+            // what another instance gave out meanwhile is not given out again
+            if (store.swap(id, known.get(), state.to(found.at()).write(), LIFE)) {
+                return json("[" + String.join(",", found.json()) + "]");
+            }
+        }
+        return refused(
+                Refusal.UNAVAILABLE, "filter %s is asked for too often at once".formatted(id));
+    }
+
+    private Changes.Found found(FilterState state)
+            throws LogCriteria.Unfit, History.Lost, Changes.Unreadable, InterruptedException {
+        if (state.at().number() > chain.head().map(ServedHead::number).orElse(-1L)) {
+            return new Changes.Found(List.of(), state.at());
+        }
+        Optional<LogCriteria> criteria = state.logs();
+        return criteria.isPresent()
+                ? changes.logs(state.at(), criteria.get(), state::spans)
+                : changes.blocks(state.at());
+    }
+
+    private Answer logs(RpcCall call, String id) throws FilterStore.Lost {
+        Optional<FilterState> state = store.get(id).map(FilterState::read);
+        if (state.isEmpty() || !state.get().ofLogs()) {
+            return refused(NOT_FOUND, "filter not found");
+        }
+        String params = "[" + state.get().criteria() + "]";
+        return new Answer.Instead(new RpcCall("eth_getLogs", JsonSlice.of(params), call.id()));
+    }
+
+    private static Answer json(String text) {
+        return new Answer.Result(JsonSlice.of(text));
+    }
+
+    private static Answer refused(int code, String sentence) {
+        return new Answer.Refused(Refusal.of(code, sentence));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,399 @@
+package io.windlass.gateway.head;
+
+import io.lettuce.core.RedisClient;
+import io.windlass.chain.Consensus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the nodes and moves the served chain: one prober a node, one lock, one decision at a time
+ * from all that was seen so far.
+ */
+public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadBoard.class);
+
+    /** For as long another instance is left to finish what it proposed. */
+    private static final Duration OTHERS_TURN = Duration.ofSeconds(1);
+
+    /** The best node stays the best until another is this much better. */
+    private static final double STICKY = 0.7;
+
+    private final List<NodeAddress> addresses;
+    private final HeadSettings settings;
+    private final Clock clock;
+    private final Map<String, Candidate> nodes = new LinkedHashMap<>();
+    private final List<Prober> probers = new ArrayList<>();
+    private final HeadChain chain;
+    private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+    private volatile List<NodeView> views = List.of();
+    private final Electorate electorate;
+    private volatile long floor = -1;
+    private final @Nullable HeadSharing sharing;
+    private final Queue<CompletableFuture<Optional<ServedHead>>> settling =
+            new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Coming coming;
+    private boolean proposing;
+    private @Nullable Instant splitSince;
+    private String held = "";
+    private String best = "";
+
+    private record Waiter(long height, CompletableFuture<Boolean> done) {}
+
+    /** A head of another instance; until it is served there it is not served here. */
+    private record Coming(HeadSharing.Mark head, boolean served, Instant since) {}
+
+    /** For one instance alone. */
+    public HeadBoard(List<NodeAddress> addresses, HeadSettings settings, Clock clock) {
+        this(addresses, settings, clock, null);
+    }
+
+    /**
+     * One of several instances that serve one head over Redis.
+     *
+     * @param instance its name, unlike any other's and without spaces
+     */
+    public static HeadBoard shared(
+            List<NodeAddress> addresses,
+            HeadSettings settings,
+            Clock clock,
+            RedisClient redis,
+            String instance) {
+        String prefix = "windlass:gateway:" + settings.chainId();
+        return new HeadBoard(addresses, settings, clock, new RedisHeads(redis, instance, prefix));
+    }
+
+    HeadBoard(
+            List<NodeAddress> addresses,
+            HeadSettings settings,
+            Clock clock,
+            @Nullable HeadSharing sharing) {
+        this.sharing = sharing;
+        this.addresses = List.copyOf(addresses);
+        this.settings = settings;
+        this.clock = clock;
+        HeadSettings.Bounds bounds = settings.bounds();
+        chain = new HeadChain(bounds.kept());
+        electorate = new Electorate(nodes.values(), settings);
+        addresses.forEach(it -> nodes.put(it.name(), new Candidate(it.name(), bounds, clock)));
+        if (nodes.isEmpty() || nodes.size() < addresses.size()) {
+            throw new IllegalArgumentException(
+                    "%d nodes with %d names; at least one, each with its own"
+                            .formatted(addresses.size(), nodes.size()));
+        }
+    }
+
+    /** Begins to look; until then nothing is known. */
+    public HeadBoard start() {
+        addresses.forEach(it -> probers.add(new Prober(it, settings.bounds(), this, clock)));
+        if (sharing != null) {
+            sharing.start(this);
+        }
+        probers.forEach(Prober::start);
+        return this;
+    }
+
+    public HeadChain chain() {
+        return chain;
+    }
+
+    @Override
+    public Optional<ServedHead> head() {
+        return chain.head();
+    }
+
+    @Override
+    public List<NodeView> nodes() {
+        return views;
+    }
+
+    @Override
+    public CompletableFuture<Boolean> awaitConfirmed(long height, Duration atMost) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        if (isConfirmed(height)) {
+            done.complete(true);
+            return done;
+        }
+        Waiter waiter = new Waiter(height, done);
+        waiters.add(waiter);
+        if (isConfirmed(height)) {
+            done.complete(true);
+        }
+        CompletableFuture<Boolean> bounded =
+                done.completeOnTimeout(false, atMost.toNanos(), TimeUnit.NANOSECONDS);
+        CompletableFuture<Boolean> _ = bounded.whenComplete((_, _) -> waiters.remove(waiter));
+        return bounded;
+    }
+
+    @Override
+    public CompletableFuture<Optional<ServedHead>> settledHead(Duration atMost) {
+        CompletableFuture<Optional<ServedHead>> settled = new CompletableFuture<>();
+        if (!isSettling()) {
+            settled.complete(head());
+            return settled;
+        }
+        settling.add(settled);
+        if (!isSettling()) {
+            settled.complete(head());
+        }
+        return settled.completeOnTimeout(Optional.empty(), atMost.toNanos(), TimeUnit.NANOSECONDS)
+                .thenApply(head -> head.isPresent() ? head : head());
+    }
+
+    private boolean isSettling() {
+        Coming next = coming;
+        return next != null && next.head().number() > chain.branch().height();
+    }
+
+    @Override
+    public void prepare(HeadSharing.Mark head) {
+        expect(head, false);
+    }
+
+    @Override
+    public void follow(HeadSharing.Mark head) {
+        expect(head, true);
+    }
+
+    private void expect(HeadSharing.Mark head, boolean served) {
+        synchronized (nodes) {
+            boolean known = chain.serves(head.number(), head.hash());
+            if (known || head.number() < chain.branch().height()) {
+                return;
+            }
+            coming = new Coming(head, served, clock.instant());
+        }
+        probers.forEach(Prober::wake);
+        decide();
+    }
+
+    /** What another instance serves, where a node of ours holds it. */
+    private Optional<ForkChoice.Step> adopted() {
+        Coming next = coming;
+        if (next == null || !next.served()) {
+            return Optional.empty();
+        }
+        HeadSharing.Mark head = next.head();
+        return nodes.values().stream()
+                .map(Candidate::branch)
+                .filter(branch -> branch.holds(head.number(), head.hash()))
+                .findFirst()
+                .flatMap(branch ->
+                        branch.at(head.number()).map(it -> new ForkChoice.Step(it, branch)));
+    }
+
+    private void advance(ForkChoice.Step step) {
+        chain.move(chain.plan(step, electorate.finalityDepth()));
+        if (!isSettling()) {
+            coming = null;
+            for (var waiting = settling.poll(); waiting != null; waiting = settling.poll()) {
+                waiting.complete(head());
+            }
+        }
+    }
+
+    /** Serves it, or has the other instances agree to it first. */
+    private boolean move(ForkChoice.Step step) {
+        HeadSharing others = sharing;
+        if (others == null) {
+            advance(step);
+            return true;
+        }
+        HeadSharing.Mark mark = new HeadSharing.Mark(step.head().number(), step.head().hash());
+        Coming other = coming;
+        boolean underWay =
+                other != null
+                        && other.head().equals(mark)
+                        && clock.instant().isBefore(other.since().plus(OTHERS_TURN));
+        if (!proposing && !underWay) {
+            proposing = true;
+            var _ =
+                    others.propose(mark)
+                            .whenComplete((agreed, _) -> agreed(step, Boolean.TRUE.equals(agreed)));
+        }
+        return false;
+    }
+
+    private void agreed(ForkChoice.Step step, boolean agreed) {
+        SeenBlock head = step.head();
+        synchronized (nodes) {
+            proposing = false;
+            boolean stale =
+                    head.number() < chain.branch().height()
+                            || chain.serves(head.number(), head.hash());
+            if (agreed && !stale) {
+                advance(step);
+                if (sharing != null) {
+                    sharing.serve(new HeadSharing.Mark(head.number(), head.hash()));
+                }
+            }
+        }
+        decide();
+    }
+
+    private boolean isConfirmed(long height) {
+        boolean degraded = degraded();
+        for (NodeView view : views) {
+            if (view.confirmed() >= height && (degraded || view.standing().serves())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void note(String node, Outcome outcome, long nanos) {
+        Candidate candidate = nodes.get(node);
+        if (candidate != null && candidate.pulse().note(outcome, nanos, System.nanoTime())) {
+            Thread.ofVirtual().name("breaker-" + node).start(this::decide);
+        }
+    }
+
+    @Override
+    public void seen(String node, Sighting sighting) {
+        synchronized (nodes) {
+            candidate(node).seen(sighting);
+            electorate.learn(sighting.branch().tip());
+        }
+        decide();
+    }
+
+    @Override
+    public void missed(String node, LinkFault fault) {
+        synchronized (nodes) {
+            candidate(node).missed(fault);
+        }
+        decide();
+    }
+
+    private Candidate candidate(String node) {
+        Candidate candidate = nodes.get(node);
+        if (candidate == null) {
+            throw new IllegalArgumentException("no node " + node);
+        }
+        return candidate;
+    }
+
+    @Override
+    public Duration pollEvery() {
+        HeadSettings.Bounds bounds = settings.bounds();
+        Duration half = chain.blockTime().dividedBy(2);
+        if (half.compareTo(bounds.pollLeast()) < 0) {
+            return bounds.pollLeast();
+        }
+        return half.compareTo(bounds.pollMost()) > 0 ? bounds.pollMost() : half;
+    }
+
+    @Override
+    public long floor() {
+        return floor;
+    }
+
+    @Override
+    public Consensus consensus() {
+        return electorate.consensus();
+    }
+
+    private void decide() {
+        synchronized (nodes) {
+            if (nodes.values().stream().allMatch(Candidate::wasTried)) {
+                electorate.judge(chain.blockTime());
+                settle(choose());
+                publish();
+            }
+        }
+        for (Waiter waiter : waiters) {
+            if (isConfirmed(waiter.height())) {
+                waiter.done().complete(true);
+            }
+        }
+    }
+
+    private ForkChoice.Choice choose() {
+        List<ForkChoice.Voter> voters = electorate.voters();
+        ForkChoice.Choice choice = electorate.rule(chain, false).choose(chain.branch(), voters);
+        if (!choice.split()) {
+            splitSince = null;
+            return choice;
+        }
+        Instant now = clock.instant();
+        Instant since = splitSince == null ? now : splitSince;
+        splitSince = since;
+        boolean over =
+                Duration.between(since, now).compareTo(settings.bounds().splitPatience()) >= 0;
+        return over ? electorate.rule(chain, true).choose(chain.branch(), voters) : choice;
+    }
+
+    private void settle(ForkChoice.Choice choice) {
+        if (!choice.sentence().equals(held)) {
+            held = choice.sentence();
+            if (!held.isEmpty()) {
+                LOG.warn("{}", held);
+            }
+        }
+        Map<String, Long> forked = choice.forked();
+        Optional<ForkChoice.Step> adopted = adopted();
+        adopted.ifPresent(this::advance);
+        boolean moved =
+                adopted.isPresent() || (choice.head().isPresent() && move(choice.head().get()));
+        if (moved) {
+            forked =
+                    electorate
+                            .rule(chain, false)
+                            .choose(chain.branch(), electorate.voters())
+                            .forked();
+        }
+        for (Candidate node : nodes.values()) {
+            Optional<String> evidence =
+                    Optional.ofNullable(forked.get(node.name()))
+                            .map(number -> evidence(node.branch(), number));
+            node.settle(evidence);
+        }
+        floor = chain.branch().isEmpty() ? electorate.lowestHead() : chain.branch().height();
+    }
+
+    private String evidence(Branch theirs, long number) {
+        return "at block %d it holds %s, served is %s"
+                .formatted(number, hash(theirs, number), hash(chain.branch(), number));
+    }
+
+    private static String hash(Branch branch, long number) {
+        return branch.at(number).map(it -> it.hash().toHex()).orElse("another block");
+    }
+
+    private void publish() {
+        List<NodeView> next = new ArrayList<>();
+        for (Candidate node : nodes.values()) {
+            next.add(node.view(node.branch().common(chain.branch()).orElse(-1)));
+        }
+        next.sort(
+                Comparator.comparing((NodeView it) -> !it.standing().serves())
+                        .thenComparingDouble(
+                                it -> it.name().equals(best) ? it.score() * STICKY : it.score()));
+        best = next.getFirst().name();
+        views = List.copyOf(next);
+    }
+
+    @Override
+    public void close() {
+        probers.forEach(Prober::close);
+        if (sharing != null) {
+            sharing.close();
+        }
+        chain.close();
+        waiters.forEach(it -> it.done().complete(false));
+    }
+}

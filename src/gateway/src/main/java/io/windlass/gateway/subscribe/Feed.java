@@ -1,0 +1,153 @@
+package io.windlass.gateway.subscribe;
+
+import io.windlass.gateway.head.ChainListener;
+import io.windlass.gateway.head.Move;
+import io.windlass.gateway.head.SeenBlock;
+import io.windlass.gateway.rpc.JsonSlice;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the served chain with one thread and tells subscribers of one kind; all of them stand at
+ * the same block, and who resumes joins when it has come there.
+ */
+final class Feed implements ChainListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
+    private final BlockEvents events;
+    private final Replay replay;
+    private final ExecutorService thread;
+    private final Set<Subscription> subscribers = new LinkedHashSet<>();
+    private @Nullable Position at;
+
+    Feed(String kind, History history, BlockEvents events) {
+        this.events = events;
+        replay = new Replay(history, events);
+        thread =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofVirtual().name("feed-" + kind).factory());
+        history.chain().listen(this);
+        history.chain()
+                .head()
+                .ifPresent(head -> at = new Position(head.number(), head.hash(), Position.WHOLE));
+    }
+
+    Replay replay() {
+        return replay;
+    }
+
+    /** Where all stand; null before the first block. */
+    synchronized @Nullable Position at() {
+        return at;
+    }
+
+    /** Joins where all stand now. */
+    synchronized @Nullable Position join(Subscription subscription) {
+        if (at != null) {
+            subscribers.add(subscription);
+        }
+        return at;
+    }
+
+    /** Joins if it has come to where all stand. */
+    synchronized boolean joins(Subscription subscription, Position came) {
+        return came.equals(at) && subscribers.add(subscription);
+    }
+
+    synchronized void leave(Subscription subscription) {
+        subscribers.remove(subscription);
+    }
+
+    private synchronized boolean isEmpty() {
+        return subscribers.isEmpty();
+    }
+
+    @Override
+    public void moved(Move move) {
+        if (!thread.isShutdown()) {
+            thread.execute(() -> follow(move));
+        }
+    }
+
+    private void follow(Move move) {
+        Position before = at();
+        try {
+            if (before == null || isEmpty()) {
+                skip(Position.after(move.tip()));
+            } else if (move.gap() || !leadsFrom(before, move)) {
+                Position came = replay.run(before, this::tell);
+                skip(came);
+            } else {
+                step(move);
+            }
+        } catch (History.Lost | BlockEvents.Unreadable e) {
+            LOG.warn("subscribers are cut off: {}", e.getMessage());
+            cutAll(String.valueOf(e.getMessage()), Position.after(move.tip()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean leadsFrom(Position before, Move move) {
+        SeenBlock first = move.removed().isEmpty() ? null : move.removed().getFirst();
+        return first == null
+                ? move.added().getFirst().parent().equals(before.hash())
+                : first.hash().equals(before.hash());
+    }
+
+    private void step(Move move) throws BlockEvents.Unreadable, InterruptedException {
+        for (SeenBlock block : move.removed()) {
+            List<Event> told = events.of(block);
+            synchronized (this) {
+                for (Event event : told.reversed()) {
+                    if (event.canBeUndone()) {
+                        tell(event, event.undo(), Replay.afterUndo(block, event));
+                    }
+                }
+                at = Position.before(block);
+            }
+        }
+        for (SeenBlock block : move.added()) {
+            List<Event> told = events.of(block);
+            synchronized (this) {
+                for (Event event : told) {
+                    tell(
+                            event,
+                            event.json(),
+                            new Position(block.number(), block.hash(), event.index()));
+                }
+                at = Position.after(block);
+            }
+        }
+    }
+
+    private synchronized void tell(Event event, JsonSlice json, Position after) {
+        for (Subscription subscription : subscribers) {
+            if (subscription.wants(event.log())) {
+                subscription.tell(json, after);
+            }
+        }
+        subscribers.removeIf(Subscription::isClosed);
+    }
+
+    private synchronized void skip(Position to) {
+        at = to;
+    }
+
+    private synchronized void cutAll(String reason, Position to) {
+        subscribers.forEach(it -> it.cut(reason));
+        subscribers.clear();
+        at = to;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,110 @@
+package io.windlass.gateway.subscribe;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.windlass.gateway.head.NodeReads;
+import io.windlass.gateway.rpc.JsonSlice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Hashes of transactions that wait in the nodes' pools, each once; the nodes are asked only while
+ * somebody listens. What a pool held before is not told, as with any node.
+ */
+final class PendingFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingFeed.class);
+    private static final Duration EVERY = Duration.ofMillis(300);
+    private static final int REMEMBERED = 200_000;
+    private static final String NONE = "[]";
+
+    private final NodeReads nodes;
+    private final Set<Subscription> subscribers = ConcurrentHashMap.newKeySet();
+    private final Cache<String, Boolean> told =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Map<String, String> filters = new HashMap<>();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofVirtual().name("feed-pending").factory());
+    private boolean running;
+
+    PendingFeed(NodeReads nodes) {
+        this.nodes = nodes;
+    }
+
+    synchronized void join(Subscription subscription) {
+        subscribers.add(subscription);
+        if (!running) {
+            running = true;
+            var _ = thread.schedule(this::look, 0, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void leave(Subscription subscription) {
+        subscribers.remove(subscription);
+    }
+
+    private synchronized boolean goesOn() {
+        running = !subscribers.isEmpty() && !thread.isShutdown();
+        return running;
+    }
+
+    private void look() {
+        try {
+            subscribers.removeIf(Subscription::isClosed);
+            if (goesOn()) {
+                read();
+                var _ = thread.schedule(this::look, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                filters.clear();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("no longer looks at pools", e);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() throws InterruptedException {
+        for (Map.Entry<String, String> filter : List.copyOf(filters.entrySet())) {
+            String id = "[\"%s\"]".formatted(filter.getValue());
+            Optional<JsonNode> changes = nodes.of(filter.getKey(), "eth_getFilterChanges", id);
+            if (changes.isEmpty()) {
+                filters.remove(filter.getKey());
+            }
+            changes.ifPresent(hashes -> hashes.forEach(hash -> tell(hash.asString(""))));
+        }
+        for (String node : missing()) {
+            nodes.of(node, "eth_newPendingTransactionFilter", NONE)
+                    .ifPresent(id -> filters.put(node, id.asString("")));
+        }
+    }
+
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>(nodes.serving());
+        missing.removeAll(filters.keySet());
+        return missing;
+    }
+
+    private void tell(String hash) {
+        if (hash.length() == 66 && told.asMap().putIfAbsent(hash, true) == null) {
+            JsonSlice json = JsonSlice.of('"' + hash + '"');
+            subscribers.forEach(it -> it.tell(json, ""));
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

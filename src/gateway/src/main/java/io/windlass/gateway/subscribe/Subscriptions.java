@@ -1,0 +1,237 @@
+package io.windlass.gateway.subscribe;
+
+import io.windlass.gateway.head.HeadChain;
+import io.windlass.gateway.head.NodeReads;
+import io.windlass.gateway.limit.Caller;
+import io.windlass.gateway.rpc.JsonSlice;
+import io.windlass.gateway.rpc.Refusal;
+import io.windlass.gateway.rpc.RpcCall;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * {@code eth_subscribe} of one process: {@code newHeads}, {@code logs} and {@code
+ * newPendingTransactions} from the served chain. No call blocks.
+ */
+public final class Subscriptions implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Feed heads;
+    private final Feed logs;
+    private final PendingFeed pending;
+    private final History history;
+    private final RandomGenerator random = new SecureRandom();
+    private final Map<String, Subscription> open = new ConcurrentHashMap<>();
+
+    /**
+     * @param window blocks that a subscription may be resumed over
+     */
+    public Subscriptions(HeadChain chain, NodeReads nodes, BlockLogs blockLogs, int window) {
+        history = new History(chain, nodes, window);
+        BlockEvents headers =
+                block -> List.of(Event.head(block.header(), MissingNode.getInstance()));
+        heads = new Feed("heads", history, headers);
+        logs = new Feed("logs", history, blockLogs);
+        pending = new PendingFeed(nodes);
+    }
+
+    /** What became of {@code eth_subscribe}. */
+    public sealed interface Opened {
+        /** The answer's result; after it is written {@link Subscriptions#start} is called. */
+        record Open(String id, JsonSlice result) implements Opened {}
+
+        record Refused(Refusal refusal) implements Opened {}
+    }
+
+    /**
+     * Opens a subscription, which says nothing before {@link #start}.
+     *
+     * @param resume the parameter {@code resume} of the connection's URL: tokens of subscriptions
+     *     to go on with, separated by commas, or empty to be given tokens; null = neither
+     */
+    public Opened open(RpcCall call, Caller caller, Sink sink, @Nullable String resume) {
+        long had = open.values().stream().filter(it -> it.caller().equals(caller.id())).count();
+        if (had >= caller.tier().sizes().subscriptions()) {
+            return refused(
+                    Refusal.of(
+                            Refusal.LIMIT_EXCEEDED,
+                            "%d subscriptions are open, which is the most".formatted(had)));
+        }
+        JsonNode params = JSON.readTree(call.params().toString());
+        String kind = params.path(0).asString("");
+        try {
+            return switch (kind) {
+                case "newHeads" ->
+                        begin(heads, wish(kind, LogCriteria.ALL, resume), caller, sink, resume);
+                case "logs" -> {
+                    JsonNode filter = params.path(1);
+                    LogCriteria criteria =
+                            filter.isMissingNode() || filter.isNull()
+                                    ? LogCriteria.ALL
+                                    : LogCriteria.read(filter);
+                    yield begin(logs, wish(kind, criteria, resume), caller, sink, resume);
+                }
+                case "newPendingTransactions" -> beginPending(params.path(1), caller, sink);
+                default ->
+                        refused(
+                                Refusal.of(
+                                        Refusal.INVALID_PARAMS,
+                                        "no subscription \"%s\": newHeads, logs or newPendingTransactions"
+                                                .formatted(
+                                                        kind.substring(
+                                                                0, Math.min(40, kind.length())))));
+            };
+        } catch (LogCriteria.Unfit e) {
+            return refused(e.refusal());
+        }
+    }
+
+    private static Opened refused(Refusal refusal) {
+        return new Opened.Refused(refusal);
+    }
+
+    private static Subscription.Wish wish(
+            String kind, LogCriteria criteria, @Nullable String resume) {
+        int mark = Token.criteria(kind, criteria.toString());
+        return new Subscription.Wish(mark, criteria, resume != null);
+    }
+
+    private Opened begin(
+            Feed feed, Subscription.Wish wish, Caller caller, Sink sink, @Nullable String resume) {
+        Optional<Position> from = resumed(wish.mark(), resume);
+        Position at = from.orElseGet(feed::at);
+        if (at == null) {
+            return refused(Refusal.of(Refusal.UNAVAILABLE, "no block is known yet"));
+        }
+        Optional<String> objection = from.flatMap(it -> history.objection(it.number()));
+        if (objection.isPresent()) {
+            return refused(Refusal.of(Refusal.INVALID_PARAMS, objection.get()));
+        }
+        String id = new Token(wish.mark(), at).write(random.nextInt());
+        Subscription subscription = new Subscription(id, caller.id(), wish, sink);
+        open.put(id, subscription);
+        if (from.isPresent()) {
+            Thread.ofVirtual().name("resume").start(() -> catchUp(feed, subscription, at));
+        } else if (!feed.joins(subscription, at)) {
+            Thread.ofVirtual().name("join").start(() -> catchUp(feed, subscription, at));
+        }
+        return new Opened.Open(id, JsonSlice.of('"' + id + '"'));
+    }
+
+    /** The first token that fits: a connection may bring several. */
+    private static Optional<Position> resumed(int mark, @Nullable String resume) {
+        if (resume == null) {
+            return Optional.empty();
+        }
+        for (String text : resume.split(",", -1)) {
+            Optional<Token> token = Token.read(text);
+            if (token.isPresent() && token.get().criteria() == mark) {
+                return token.map(Token::position);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void catchUp(Feed feed, Subscription subscription, Position from) {
+        try {
+            Position at = from;
+            while (!subscription.isClosed() && !feed.joins(subscription, at)) {
+                if (!history.awaits(at.number())) {
+                    subscription.cut("block %d is not known here".formatted(at.number()));
+                    return;
+                }
+                at =
+                        feed.replay()
+                                .run(
+                                        at,
+                                        (event, json, after) -> {
+                                            if (subscription.wants(event.log())) {
+                                                subscription.tell(json, after);
+                                            }
+                                        });
+            }
+        } catch (History.Lost | BlockEvents.Unreadable e) {
+            subscription.cut(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Opened beginPending(JsonNode full, Caller caller, Sink sink) {
+        if (full.isBoolean() && full.asBoolean()) {
+            return refused(
+                    Refusal.of(
+                            Refusal.INVALID_PARAMS,
+                            "newPendingTransactions gives hashes; whole transactions are not offered"));
+        }
+        String id = "0x%016x%016x".formatted(random.nextLong(), random.nextLong());
+        Subscription subscription =
+                new Subscription(
+                        id, caller.id(), new Subscription.Wish(0, LogCriteria.ALL, false), sink);
+        open.put(id, subscription);
+        pending.join(subscription);
+        return new Opened.Open(id, JsonSlice.of('"' + id + '"'));
+    }
+
+    /** Lets events out: the client has its id now. */
+    public void start(String id) {
+        Subscription subscription = open.get(id);
+        if (subscription != null) {
+            subscription.start();
+        }
+    }
+
+    /** The connection takes more again. */
+    public void writable(Sink sink) {
+        of(sink).forEach(Subscription::writable);
+    }
+
+    /** {@code eth_unsubscribe}: false where this connection has no such subscription. */
+    public boolean close(String id, Sink sink) {
+        Subscription subscription = open.get(id);
+        if (subscription == null || !subscription.sink().equals(sink)) {
+            return false;
+        }
+        leave(subscription);
+        return true;
+    }
+
+    /** The connection is gone. */
+    public void closeAll(Sink sink) {
+        of(sink).forEach(this::leave);
+    }
+
+    private List<Subscription> of(Sink sink) {
+        return open.values().stream().filter(it -> it.sink().equals(sink)).toList();
+    }
+
+    private void leave(Subscription subscription) {
+        open.remove(subscription.id());
+        subscription.end();
+        heads.leave(subscription);
+        logs.leave(subscription);
+        pending.leave(subscription);
+    }
+
+    /** For metrics. */
+    public int count() {
+        return open.size();
+    }
+
+    @Override
+    public void close() {
+        new ArrayList<>(open.values()).forEach(this::leave);
+        heads.close();
+        logs.close();
+        pending.close();
+    }
+}

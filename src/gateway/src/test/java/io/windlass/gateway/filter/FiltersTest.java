@@ -1,0 +1,162 @@
+package io.windlass.gateway.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windlass.gateway.head.MadeChain;
+import io.windlass.gateway.rpc.JsonSlice;
+import io.windlass.gateway.rpc.RpcCall;
+import io.windlass.gateway.subscribe.BlockLogs;
+import io.windlass.gateway.subscribe.Changes;
+import io.windlass.gateway.subscribe.History;
+import io.windlass.gateway.subscribe.SubscriptionStage;
+import io.windlass.testing.Await;
+import io.windlass.testing.StubNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two instances with one store, over one stub node. */
+final class FiltersTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final MadeChain chain = MadeChain.of('a');
+    private final StubNode node = StubNode.of(1337, chain.lines(0, 20));
+    private final FilterStore store = new MemoryFilters();
+    private final SubscriptionStage first = new SubscriptionStage(node);
+    private final SubscriptionStage second = new SubscriptionStage(node);
+    private final Filters one = filters(first);
+    private final Filters two = filters(second);
+
+    private Filters filters(SubscriptionStage stage) {
+        History history = new History(stage.board().chain(), stage.reads(), 64);
+        Changes changes = new Changes(history, new BlockLogs(stage.reads()));
+        return new Filters(stage.board().chain(), changes, store);
+    }
+
+    @BeforeEach
+    void headIsServed() throws InterruptedException {
+        reach(20);
+    }
+
+    private void reach(long head) throws InterruptedException {
+        Await.until("head " + head, SOON, () -> first.head() == head && second.head() == head);
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        two.close();
+        first.close();
+        second.close();
+        node.close();
+    }
+
+    private static Filters.Answer ask(Filters at, String method, String params) {
+        return at.answer(new RpcCall(method, JsonSlice.of(params), JsonSlice.of("1")))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static JsonNode result(Filters at, String method, String params) {
+        if (ask(at, method, params) instanceof Filters.Answer.Result(JsonSlice json)) {
+            return JSON.readTree(json.toString());
+        }
+        throw new AssertionError(method + params + " has no result");
+    }
+
+    private static String refusal(Filters at, String method, String params) {
+        return ask(at, method, params) instanceof Filters.Answer.Refused refused
+                ? refused.refusal().message()
+                : "";
+    }
+
+    private static List<Long> numbers(JsonNode logs) {
+        List<Long> numbers = new ArrayList<>();
+        for (JsonNode log : logs) {
+            long number = Long.decode(log.path("blockNumber").asString());
+            numbers.add(log.path("removed").asBoolean() ? -number : number);
+        }
+        return numbers;
+    }
+
+    @Test
+    void anyInstanceGivesOutWhatIsNewAndNoneTwice() throws InterruptedException {
+        String id = "[" + result(one, "eth_newFilter", "[{}]") + "]";
+        String blocks = "[" + result(two, "eth_newBlockFilter", "[]") + "]";
+        assertThat(result(two, "eth_getFilterChanges", id)).isEmpty();
+        node.grow(chain.lines(21, 23));
+        reach(23);
+        assertThat(numbers(result(two, "eth_getFilterChanges", id))).containsExactly(21L, 22L, 23L);
+        assertThat(result(one, "eth_getFilterChanges", id)).isEmpty();
+        assertThat(result(one, "eth_getFilterChanges", blocks))
+                .extracting(JsonNode::asString)
+                .containsExactly(
+                        chain.hash(21).toHex(), chain.hash(22).toHex(), chain.hash(23).toHex());
+        MadeChain other = chain.fork('b', 21, 2);
+        node.dropAbove(21).grow(other.lines(22, 24));
+        reach(24);
+        assertThat(numbers(result(one, "eth_getFilterChanges", id)))
+                .containsExactly(-23L, -22L, 22L, 23L, 24L);
+        assertThat(result(two, "eth_getFilterChanges", blocks)).hasSize(3);
+        assertThat(result(two, "eth_uninstallFilter", id).asBoolean()).isTrue();
+        assertThat(refusal(one, "eth_getFilterChanges", id)).isEqualTo("filter not found");
+    }
+
+    @Test
+    void askedByBothAtOnceNothingIsGivenOutTwice() throws InterruptedException {
+        String id = "[" + result(one, "eth_newFilter", "[{}]") + "]";
+        node.grow(chain.lines(21, 30));
+        reach(30);
+        List<CompletableFuture<List<Long>>> answers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Filters at = i % 2 == 0 ? one : two;
+            answers.add(
+                    CompletableFuture.supplyAsync(
+                            () -> numbers(result(at, "eth_getFilterChanges", id))));
+        }
+        List<Long> all = answers.stream().flatMap(it -> it.join().stream()).toList();
+        assertThat(all).containsExactly(21L, 22L, 23L, 24L, 25L, 26L, 27L, 28L, 29L, 30L);
+    }
+
+    @Test
+    void onlyWhatItsCriteriaAskFor() throws InterruptedException {
+        String address = "0x0000000000000000000000000000000000000001";
+        String id =
+                "["
+                        + result(
+                                one,
+                                "eth_newFilter",
+                                "[{\"address\":\"%s\",\"toBlock\":\"0x17\"}]".formatted(address))
+                        + "]";
+        node.grow(chain.lines(21, 26));
+        reach(26);
+        assertThat(numbers(result(one, "eth_getFilterChanges", id))).containsExactly(21L, 23L);
+        assertThat(ask(two, "eth_getFilterLogs", id))
+                .isInstanceOfSatisfying(
+                        Filters.Answer.Instead.class,
+                        it -> {
+                            assertThat(it.call().method()).isEqualTo("eth_getLogs");
+                            assertThat(it.call().params().toString())
+                                    .contains(address, "\"toBlock\":\"0x17\"");
+                        });
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(refusal(one, "eth_newFilter", "[{\"fromBlock\":\"newest\"}]"))
+                .isEqualTo("fromBlock is no block: \"newest\"");
+        assertThat(refusal(one, "eth_newFilter", "[7]")).contains("must be an object, got 7");
+        assertThat(refusal(one, "eth_newFilter", "[{\"blockHash\":\"0x1\"}]"))
+                .contains("eth_getLogs");
+        assertThat(refusal(one, "eth_getFilterChanges", "[\"0x1\"]")).isEqualTo("filter not found");
+        assertThat(refusal(one, "eth_newPendingTransactionFilter", "[]"))
+                .contains("subscribe to newPendingTransactions");
+    }
+}

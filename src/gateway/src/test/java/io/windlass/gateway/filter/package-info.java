@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.gateway.filter;
+
+import org.jspecify.annotations.NullMarked;

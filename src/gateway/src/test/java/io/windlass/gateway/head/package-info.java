@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.gateway.head;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.gateway.subscribe;
+
+import org.jspecify.annotations.NullMarked;
