@@ -84,6 +84,22 @@ public final class ErrorLanguage {
                 "the method %s does not exist/is not available".formatted(CleanText.name(method)));
     }
 
+    /** The node has the transaction already. */
+    public static boolean isKnown(Refusal refusal) {
+        return refusal.code() == REJECTED && refusal.message().equals(ErrorRules.KNOWN);
+    }
+
+    /** The nonce was used, perhaps by this very transaction. */
+    public static boolean isNonceTooLow(Refusal refusal) {
+        return refusal.code() == REJECTED && refusal.message().startsWith(ErrorRules.NONCE_TOO_LOW);
+    }
+
+    /** Asked in parts it may be answered. */
+    public static boolean isRangeTooLarge(Refusal refusal) {
+        return refusal.code() == Refusal.LIMIT_EXCEEDED
+                && refusal.message().equals(ErrorRules.TOO_LARGE);
+    }
+
     private static List<Rule> rules(ClientFamily family) {
         return switch (family) {
             case BESU -> BesuErrors.RULES;

@@ -9,6 +9,8 @@ import io.windlass.gateway.rpc.Refusal;
 /** How the tables of errors are written. */
 final class ErrorRules {
     static final String NONCE_TOO_LOW = "nonce too low";
+    static final String KNOWN = "already known";
+    static final String TOO_LARGE = "the range or its answer is too large; ask for fewer blocks";
 
     private static final int ANY = 0;
 
@@ -41,7 +43,7 @@ final class ErrorRules {
     }
 
     static Rule known(String text) {
-        return new Rule(ANY, text, Verdict.KNOWN, REJECTED, "already known");
+        return new Rule(ANY, text, Verdict.KNOWN, REJECTED, KNOWN);
     }
 
     /** The call itself is at fault. */
@@ -77,11 +79,6 @@ final class ErrorRules {
     }
 
     static Rule tooLarge(String text) {
-        return new Rule(
-                ANY,
-                text,
-                Verdict.RANGE_TOO_LARGE,
-                Refusal.LIMIT_EXCEEDED,
-                "the range or its answer is too large; ask for fewer blocks");
+        return new Rule(ANY, text, Verdict.RANGE_TOO_LARGE, Refusal.LIMIT_EXCEEDED, TOO_LARGE);
     }
 }

@@ -26,9 +26,4 @@ public record Judgment(Verdict verdict, Refusal refusal) {
         /** The range or its answer is too large for the node: ask in parts. */
         RANGE_TOO_LARGE
     }
-
-    /** The nonce was used, perhaps by this very transaction. */
-    public boolean isNonceTooLow() {
-        return refusal.message().startsWith(ErrorRules.NONCE_TOO_LOW);
-    }
 }

@@ -1,6 +1,7 @@
 package io.windlass.gateway.method;
 
 import io.windlass.gateway.rpc.JsonSlice;
+import io.windlass.gateway.rpc.MalformedJson;
 import io.windlass.gateway.rpc.Refusal;
 
 /** What is to be done with a call. */
@@ -24,6 +25,15 @@ public sealed interface Plan {
     record Logs(JsonSlice params, long from, long to, Life life) implements Plan {
         public long height() {
             return to;
+        }
+
+        /** The params of the same question about other blocks. */
+        public JsonSlice part(long first, long last) {
+            try {
+                return RangePlan.part(params, first, last);
+            } catch (MalformedJson e) {
+                throw new IllegalStateException("planned params are no JSON: " + params, e);
+            }
         }
     }
 

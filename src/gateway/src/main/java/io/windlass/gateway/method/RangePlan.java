@@ -82,7 +82,7 @@ final class RangePlan {
             return tooLong(from, to);
         }
         boolean asIs = isQuantity(fromBlock) && isQuantity(toBlock);
-        JsonSlice numbered = asIs ? params : written(criteria, from, to);
+        JsonSlice numbered = asIs ? params : written(params, criteria, from, to);
         return new Plan.Logs(numbered, from, to, Planner.life(method, to, head));
     }
 
@@ -111,8 +111,15 @@ final class RangePlan {
                                         .formatted(longest, from, from + longest - 1)));
     }
 
+    /** The same question about other blocks. */
+    static JsonSlice part(JsonSlice params, long from, long to) throws MalformedJson {
+        JsonCursor cursor = new JsonCursor(params);
+        return cursor.next() ? written(params, cursor.value(), from, to) : params;
+    }
+
     /** The criteria without their ends, the numbers put first. */
-    private JsonSlice written(JsonSlice criteria, long from, long to) throws MalformedJson {
+    private static JsonSlice written(JsonSlice params, JsonSlice criteria, long from, long to)
+            throws MalformedJson {
         StringBuilder object =
                 new StringBuilder(criteria.size() + 48)
                         .append("{\"fromBlock\":\"0x")

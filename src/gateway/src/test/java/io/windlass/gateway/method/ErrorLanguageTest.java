@@ -118,18 +118,11 @@ final class ErrorLanguageTest {
 
     @Test
     void aNonceThatWasUsedIsToldApart() {
-        assertThat(
-                        ErrorLanguage.judge(
-                                        ClientFamily.BESU,
-                                        JsonSlice.of(
-                                                "{\"code\":-32001,\"message\":\"Nonce too low\"}"),
-                                        "eth_sendRawTransaction")
-                                .isNonceTooLow())
-                .isTrue();
-        assertThat(
-                        judge("{\"code\":-32000,\"message\":\"authority nonce too low\"}")
-                                .isNonceTooLow())
-                .isFalse();
+        String error = "{\"code\":-32001,\"message\":\"Nonce too low\"}";
+        Judgment used = ErrorLanguage.judge(ClientFamily.BESU, JsonSlice.of(error), "eth_x");
+        assertThat(ErrorLanguage.isNonceTooLow(used.refusal())).isTrue();
+        Judgment other = judge("{\"code\":-32000,\"message\":\"authority nonce too low\"}");
+        assertThat(ErrorLanguage.isNonceTooLow(other.refusal())).isFalse();
     }
 
     private static Judgment judge(String error) {
