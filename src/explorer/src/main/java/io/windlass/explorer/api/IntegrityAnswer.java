@@ -7,6 +7,7 @@ import io.windlass.ledger.read.Changes;
 import io.windlass.ledger.read.Changes.Filling;
 import io.windlass.ledger.read.Changes.ReorgRow;
 import io.windlass.ledger.read.Integrity;
+import io.windlass.ledger.read.Integrity.IncidentRow;
 import io.windlass.ledger.read.Integrity.NodeRow;
 import io.windlass.ledger.read.Integrity.QuarantineRow;
 import io.windlass.ledger.read.Integrity.ReasonRow;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param backfill how far that is, and how fast it goes
  * @param sealAnchor block from which the validator set was replayed; null where there is none
  * @param validators null where the set in force at the tip is not known
+ * @param incidents what needs or needed a person, the open one first, then newest first
  * @param reorgs when blocks were replaced, newest first
  * @param orphans blocks that were on this chain once, newest first
  */
@@ -39,6 +41,7 @@ record IntegrityAnswer(
         List<QuarantineAnswer> quarantined,
         @Nullable BlockName sealAnchor,
         @Nullable RosterAnswer validators,
+        List<IncidentAnswer> incidents,
         List<ReorgAnswer> reorgs,
         List<OrphanAnswer> orphans,
         List<NodeAnswer> nodes) {
@@ -144,6 +147,34 @@ record IntegrityAnswer(
     }
 
     /**
+     * A branch that must not be taken without a person.
+     *
+     * @param number a stored block at which the node's is another
+     * @param depth how many blocks a person lets go; null while nobody spoke
+     * @param resumedBy who spoke; null while nobody did
+     * @param closedAt null while it is open
+     */
+    record IncidentAnswer(
+            long number,
+            String node,
+            String reason,
+            Instant openedAt,
+            @Nullable Integer depth,
+            @Nullable String resumedBy,
+            @Nullable Instant closedAt) {
+        static IncidentAnswer of(IncidentRow row) {
+            return new IncidentAnswer(
+                    row.number().value(),
+                    row.node(),
+                    row.reason(),
+                    row.openedAt().toInstant(),
+                    row.depth(),
+                    row.resumedBy(),
+                    row.closedAt() == null ? null : row.closedAt().toInstant());
+        }
+    }
+
+    /**
      * Blocks that were replaced by another branch.
      *
      * @param depth blocks dropped
@@ -211,6 +242,7 @@ record IntegrityAnswer(
                 integrity.quarantined(LISTED).stream().map(QuarantineAnswer::of).toList(),
                 integrity.sealAnchor().map(IntegrityAnswer::name).orElse(null),
                 moment.snapshot().validators().roster().map(RosterAnswer::of).orElse(null),
+                integrity.incidents(LISTED).stream().map(IncidentAnswer::of).toList(),
                 changes.reorgs(LISTED).stream().map(ReorgAnswer::of).toList(),
                 integrity.orphans(LISTED).stream().map(OrphanAnswer::of).toList(),
                 integrity.nodes().stream().map(NodeAnswer::of).toList());

@@ -66,4 +66,30 @@ class ApiIntegrityTest {
         assertThat(integrity.at("/backfill/blocksPerSecond").asInt()).isBetween(7, 20);
         assertThat(integrity.at("/backfill/secondsLeft").asInt()).isBetween(6, 18);
     }
+
+    @Test
+    void tellsOfAnIncidentUntilItIsClosedAndAfterwards() throws InterruptedException {
+        ledger.run(
+                "insert into incident (number, node, reason) values (3, 'http://node', 'another branch')");
+        Await.until(
+                "the incident is told",
+                SOON,
+                () -> api.json("integrity").path("incidents").size() == 1);
+        JsonNode open = api.json("integrity").at("/incidents/0");
+        assertThat(open.path("number").asInt()).isEqualTo(3);
+        assertThat(open.path("node").asString()).isEqualTo("http://node");
+        assertThat(open.path("reason").asString()).isEqualTo("another branch");
+        assertThat(open.path("openedAt").isString()).isTrue();
+        assertThat(open.path("closedAt").isNull()).isTrue();
+
+        ledger.run(
+                "update incident set depth = 9, resumed_by = 'alice', resumed_at = now(), closed_at = now()");
+        Await.until(
+                "the end is told",
+                SOON,
+                () -> api.json("integrity").at("/incidents/0/closedAt").isString());
+        JsonNode closed = api.json("integrity").at("/incidents/0");
+        assertThat(closed.path("resumedBy").asString()).isEqualTo("alice");
+        assertThat(closed.path("depth").asInt()).isEqualTo(9);
+    }
 }

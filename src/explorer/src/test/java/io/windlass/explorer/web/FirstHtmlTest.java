@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.chain.Address;
 import io.windlass.chain.BlockClaim;
+import io.windlass.chain.BlockNumber;
 import io.windlass.chain.Consensus;
 import io.windlass.explorer.Explorer;
 import io.windlass.explorer.seed.Showcase;
+import io.windlass.ledger.write.Incidents;
+import io.windlass.testing.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -37,6 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class FirstHtmlTest {
     private static final Showcase SEED = new Showcase(Consensus.QBFT);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @LocalServerPort private int port;
 
@@ -262,6 +267,27 @@ class FirstHtmlTest {
                     .as(path)
                     .startsWith("This page was made from block 90,");
         }
+    }
+
+    @Test
+    void asksForAPersonWhileAnIncidentIsOpen() throws InterruptedException {
+        Incidents incidents = SEED.stored().ledger().incidents();
+        incidents.raise(new BlockNumber(80), "http://node", "a branch of <its> own");
+        Await.until(
+                "the heading is shown",
+                SOON,
+                () ->
+                        page("/integrity", 200)
+                                .select(".part-incident h2")
+                                .text()
+                                .equals("A person is needed"));
+        assertThat(page("/integrity", 200).select(".part-incident p.break").text())
+                .isEqualTo("a branch of <its> own");
+        incidents.close();
+        Await.until(
+                "the heading is gone",
+                SOON,
+                () -> page("/integrity", 200).select(".part-incident").isEmpty());
     }
 
     private String hashOfFirst(String selector, boolean succeeded) {

@@ -48,8 +48,13 @@ public final class Integrity {
 
     private static final String BACKFILL = "select count(*) from backfill_range";
 
-    private static final String INCIDENT =
-            "select node, reason, opened_at, resumed_by from incident where closed_at is null";
+    private static final String INCIDENTS =
+            """
+            select number, node, reason, opened_at, depth, resumed_by, closed_at
+            from incident
+            order by (closed_at is null) desc, id desc
+            limit :limit
+            """;
 
     private static final String LAST_ANNOUNCEMENT =
             "select coalesce(max(sequence), 0) from announcement";
@@ -93,23 +98,41 @@ public final class Integrity {
     public record ReasonRow(String about, String reason, long blocks) {}
 
     /**
-     * Why following stopped until a person speaks.
+     * A branch that must not be taken without a person.
      *
+     * @param number a stored block at which the node's is another
+     * @param depth how many blocks a person lets go; null while nobody spoke
      * @param resumedBy who spoke; null while nobody did
+     * @param closedAt null while it is open
      */
     public record IncidentRow(
-            String node, String reason, OffsetDateTime openedAt, @Nullable String resumedBy) {}
+            BlockNumber number,
+            String node,
+            String reason,
+            OffsetDateTime openedAt,
+            @Nullable Integer depth,
+            @Nullable String resumedBy,
+            @Nullable OffsetDateTime closedAt) {}
 
-    /** The open incident, if there is one. */
-    public Optional<IncidentRow> incident() {
-        return jdbc.sql(INCIDENT)
+    /** The open one first, then newest first. */
+    public List<IncidentRow> incidents(int limit) {
+        return jdbc.sql(INCIDENTS)
+                .param("limit", limit)
                 .query((row, n) ->
                         new IncidentRow(
+                                Columns.block(row, "number"),
                                 row.getString("node"),
                                 row.getString("reason"),
                                 row.getObject("opened_at", OffsetDateTime.class),
-                                row.getString("resumed_by")))
-                .optional();
+                                row.getObject("depth", Integer.class),
+                                row.getString("resumed_by"),
+                                row.getObject("closed_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    /** The open incident, if there is one. */
+    public Optional<IncidentRow> incident() {
+        return incidents(1).stream().filter(row -> row.closedAt() == null).findFirst();
     }
 
     public Coverage coverage() {
