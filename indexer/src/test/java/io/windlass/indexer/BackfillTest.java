@@ -7,7 +7,12 @@ import io.windlass.chain.BlockNumber;
 import io.windlass.chain.BlockRange;
 import io.windlass.chain.Consensus;
 import io.windlass.chain.maker.BlockMaker;
+import io.windlass.indexer.backfill.BackfillProgress;
+import io.windlass.indexer.backfill.BackfillProgress.Progress;
 import io.windlass.node.FakeNode;
+import io.windlass.testing.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +56,23 @@ final class BackfillTest {
             rig.backfill();
             assertThat(rig.ledger.coverage().ranges()).containsExactly(BlockRange.of(0, 20));
             assertThat(rig.ledger.quarantine().open()).isZero();
+        }
+    }
+
+    @Test
+    void tellsTheRateFromTheMomentAGapIsKnown() {
+        ManualClock clock = new ManualClock(Instant.EPOCH);
+        try (Rig rig = Rig.on(node(clique(20)))) {
+            BackfillProgress progress = new BackfillProgress(rig.ledger, List.of(), clock);
+            progress.step();
+            rig.follow();
+            clock.advance(Duration.ofSeconds(2));
+            progress.step();
+            assertThat(progress.now()).isEqualTo(new Progress(20, 0));
+            rig.backfill();
+            clock.advance(Duration.ofSeconds(5));
+            progress.step();
+            assertThat(progress.now()).isEqualTo(new Progress(0, 4));
         }
     }
 

@@ -81,7 +81,12 @@ public final class BackfillProgress implements Step {
     public StepReport step() {
         Instant now = clock.instant();
         long before = progress.remaining();
-        samples.addLast(new Sample(now, remaining()));
+        Sample sample = new Sample(now, remaining());
+        if (!samples.isEmpty() && sample.remaining() > samples.getLast().remaining()) {
+            // more became missing, by a head far ahead: what was stored before says nothing of it
+            samples.clear();
+        }
+        samples.addLast(sample);
         while (samples.getFirst().at().isBefore(now.minus(WINDOW))) {
             samples.removeFirst();
         }
@@ -116,11 +121,11 @@ public final class BackfillProgress implements Step {
                 : ranges;
     }
 
-    /** Zero while the head jumps ahead faster than history is filled. */
+    /** Zero until two looks at the same missing history. */
     private double rate() {
         Sample first = samples.getFirst();
         Sample last = samples.getLast();
         double seconds = Duration.between(first.at(), last.at()).toMillis() / 1000.0;
-        return seconds <= 0 ? 0 : Math.max(0, (first.remaining() - last.remaining()) / seconds);
+        return seconds <= 0 ? 0 : (first.remaining() - last.remaining()) / seconds;
     }
 }

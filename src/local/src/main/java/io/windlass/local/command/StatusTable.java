@@ -20,7 +20,7 @@ record StatusTable(StackState state, Clock clock) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("%-12s %-9s %8s  %-34s %s".formatted("PART", "HEALTH", "PID", "URL", "NOTE"));
+        lines.add("%-12s %-9s %8s  %-42s %s".formatted("PART", "HEALTH", "PID", "URL", "NOTE"));
         state.parts().forEach(part -> lines.add(line(part)));
         lines.add("");
         StackStatus status = state.status();
@@ -46,7 +46,7 @@ record StatusTable(StackState state, Clock clock) {
                     case 1 -> " (started again once)";
                     default -> " (started again " + part.restarts() + " times)";
                 };
-        return "%-12s %-9s %8s  %-34s %s"
+        return "%-12s %-9s %8s  %-42s %s"
                 .formatted(
                         part.name(),
                         part.health().word(),
