@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Indexers that follow and backfill one chain into one ledger while faults hit them. */
 final class Trial implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    // a busy machine is slow, and no fault
+    private static final Duration ALL_STORED = Duration.ofMinutes(10);
 
     /** Longer than every lease: of a range as set here, of following by default. */
     private static final Duration PAUSE = Duration.ofSeconds(9);
@@ -69,7 +71,7 @@ final class Trial implements AutoCloseable {
         while (showNext()) {
             // what the chain still has, at once
         }
-        until("all is stored", () -> ledger.holds(chain.head(), chain.headHash()));
+        allIsStored();
     }
 
     /** Indexes the whole chain undisturbed. */
@@ -79,7 +81,11 @@ final class Trial implements AutoCloseable {
             // the winning branch is all that a newcomer sees
         }
         indexers.add(start(ledger.name()));
-        until("all is stored", () -> ledger.holds(chain.head(), chain.headHash()));
+        allIsStored();
+    }
+
+    private void allIsStored() throws InterruptedException {
+        until("all is stored", ALL_STORED, () -> ledger.holds(chain.head(), chain.headHash()));
     }
 
     private void suffer(Fault fault) throws IOException, InterruptedException, SQLException {
@@ -114,9 +120,14 @@ final class Trial implements AutoCloseable {
     }
 
     private void until(String what, Await.Condition condition) throws InterruptedException {
+        until(what, PATIENCE, condition);
+    }
+
+    private void until(String what, Duration patience, Await.Condition condition)
+            throws InterruptedException {
         Await.until(
                 what,
-                PATIENCE,
+                patience,
                 () -> {
                     revive();
                     return condition.holds();
