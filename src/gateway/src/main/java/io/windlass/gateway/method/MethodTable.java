@@ -14,6 +14,7 @@ import io.windlass.gateway.method.Method.Repeat;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The methods of execution-apis, Besu, geth 1.10 to 1.17 and GoQuorum. What is not in it is for
@@ -44,6 +45,11 @@ public final class MethodTable {
     public Method find(String name) {
         Method known = methods.get(name);
         return known == null ? unknown(name) : known;
+    }
+
+    /** Every name that is known. */
+    public Set<String> names() {
+        return Set.copyOf(methods.keySet());
     }
 
     Collection<Method> all() {
