@@ -38,7 +38,7 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
     private final Map<String, Candidate> nodes = new LinkedHashMap<>();
     private final List<Prober> probers = new ArrayList<>();
     private final HeadChain chain;
-    private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+    private final Waiters waiters = new Waiters(this::isConfirmed);
     private volatile List<NodeView> views = List.of();
     private final Electorate electorate;
     private volatile long floor = -1;
@@ -46,12 +46,11 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
     private final Queue<CompletableFuture<Optional<ServedHead>>> settling =
             new ConcurrentLinkedQueue<>();
     private volatile @Nullable Coming coming;
+    private volatile boolean leads = true;
     private boolean proposing;
     private @Nullable Instant splitSince;
     private String held = "";
     private String best = "";
-
-    private record Waiter(long height, CompletableFuture<Boolean> done) {}
 
     /** A head of another instance; until it is served there it is not served here. */
     private record Coming(HeadSharing.Mark head, boolean served, Instant since) {}
@@ -122,20 +121,7 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
 
     @Override
     public CompletableFuture<Boolean> awaitConfirmed(long height, Duration atMost) {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        if (isConfirmed(height)) {
-            done.complete(true);
-            return done;
-        }
-        Waiter waiter = new Waiter(height, done);
-        waiters.add(waiter);
-        if (isConfirmed(height)) {
-            done.complete(true);
-        }
-        CompletableFuture<Boolean> bounded =
-                done.completeOnTimeout(false, atMost.toNanos(), TimeUnit.NANOSECONDS);
-        CompletableFuture<Boolean> _ = bounded.whenComplete((_, _) -> waiters.remove(waiter));
-        return bounded;
+        return waiters.await(height, atMost);
     }
 
     @Override
@@ -156,6 +142,11 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
     private boolean isSettling() {
         Coming next = coming;
         return next != null && next.head().number() > chain.branch().height();
+    }
+
+    @Override
+    public void lead(boolean value) {
+        leads = value;
     }
 
     @Override
@@ -290,6 +281,9 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
     @Override
     public Duration pollEvery() {
         HeadSettings.Bounds bounds = settings.bounds();
+        if (!leads) {
+            return bounds.pollMost();
+        }
         Duration half = chain.blockTime().dividedBy(2);
         if (half.compareTo(bounds.pollLeast()) < 0) {
             return bounds.pollLeast();
@@ -315,11 +309,7 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
                 publish();
             }
         }
-        for (Waiter waiter : waiters) {
-            if (isConfirmed(waiter.height())) {
-                waiter.done().complete(true);
-            }
-        }
+        waiters.check();
     }
 
     private ForkChoice.Choice choose() {
@@ -394,6 +384,6 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
             sharing.close();
         }
         chain.close();
-        waiters.forEach(it -> it.done().complete(false));
+        waiters.end();
     }
 }

@@ -20,6 +20,9 @@ interface HeadSharing extends AutoCloseable {
 
     /** Who is told what other instances do. */
     interface Follower {
+        /** Whether this instance is the one that looks at the nodes most often. */
+        void lead(boolean leads);
+
         /** A head that is about to be served, here too. */
         void prepare(Mark head);
 

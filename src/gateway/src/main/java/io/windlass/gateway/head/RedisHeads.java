@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,10 @@ final class RedisHeads implements HeadSharing {
             redis.call('zadd', KEYS[2], ms + ARGV[2], ARGV[1])
             redis.call('pexpire', KEYS[1], ARGV[3])
             redis.call('pexpire', KEYS[3], ARGV[3])
-            return redis.call('get', KEYS[3])
+            redis.call('zremrangebyscore', KEYS[2], '-inf', ms)
+            local live = redis.call('zrange', KEYS[2], 0, -1)
+            table.sort(live)
+            return {live[1], redis.call('get', KEYS[3]) or ''}
             """;
 
     private final RedisClient client;
@@ -81,6 +85,7 @@ final class RedisHeads implements HeadSharing {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("heads-shared").factory());
+    private final ExecutorService proposing = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Long, Ballot> ballots = new ConcurrentHashMap<>();
     private final AtomicLong sequence = new AtomicLong();
     private volatile @Nullable StatefulRedisConnection<String, String> commands;
@@ -119,19 +124,21 @@ final class RedisHeads implements HeadSharing {
             if (channelOpen == null) {
                 connect(follower);
             }
-            String known =
+            List<String> first =
                     redis().eval(
                                     BEAT_SCRIPT,
-                                    ScriptOutputType.VALUE,
+                                    ScriptOutputType.MULTI,
                                     keys,
                                     id,
                                     ms(LEASE),
                                     ms(KEPT));
-            if (known != null) {
-                follower.follow(mark(known));
+            follower.lead(id.equals(first.getFirst()));
+            if (!first.getLast().isEmpty()) {
+                follower.follow(mark(first.getLast()));
             }
         } catch (RedisException e) {
             LOG.debug("Redis does not answer: this instance serves its own head", e);
+            follower.lead(true);
         }
     }
 
@@ -180,7 +187,8 @@ final class RedisHeads implements HeadSharing {
 
     @Override
     public CompletionStage<Boolean> propose(Mark head) {
-        return CompletableFuture.supplyAsync(() -> live(head), thread)
+        // not behind a beat that waits for a Redis which does not answer
+        return CompletableFuture.supplyAsync(() -> live(head), proposing)
                 .thenCompose(live -> vote(head, live));
     }
 
@@ -229,8 +237,8 @@ final class RedisHeads implements HeadSharing {
 
     private RedisCommands<String, String> redis() {
         StatefulRedisConnection<String, String> open = commands;
-        if (open == null) {
-            throw new RedisException("not connected yet");
+        if (open == null || !open.isOpen()) {
+            throw new RedisException("not connected");
         }
         return open.sync();
     }
@@ -253,6 +261,7 @@ final class RedisHeads implements HeadSharing {
     @Override
     public void close() {
         thread.shutdownNow();
+        proposing.shutdownNow();
         if (channelOpen != null) {
             channelOpen.close();
         }

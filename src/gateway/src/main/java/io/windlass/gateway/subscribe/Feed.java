@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Feed implements ChainListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
+    private final History history;
     private final BlockEvents events;
     private final Replay replay;
     private final ExecutorService thread;
@@ -27,15 +28,13 @@ final class Feed implements ChainListener, AutoCloseable {
     private @Nullable Position at;
 
     Feed(String kind, History history, BlockEvents events) {
+        this.history = history;
         this.events = events;
         replay = new Replay(history, events);
         thread =
                 Executors.newSingleThreadExecutor(
                         Thread.ofVirtual().name("feed-" + kind).factory());
         history.chain().listen(this);
-        history.chain()
-                .head()
-                .ifPresent(head -> at = new Position(head.number(), head.hash(), Position.WHOLE));
     }
 
     Replay replay() {
@@ -44,20 +43,18 @@ final class Feed implements ChainListener, AutoCloseable {
 
     /** Where all stand; null before the first block. */
     synchronized @Nullable Position at() {
-        return at;
-    }
-
-    /** Joins where all stand now. */
-    synchronized @Nullable Position join(Subscription subscription) {
-        if (at != null) {
-            subscribers.add(subscription);
+        if (at == null) {
+            history.chain()
+                    .head()
+                    .ifPresent(
+                            head -> at = new Position(head.number(), head.hash(), Position.WHOLE));
         }
         return at;
     }
 
     /** Joins if it has come to where all stand. */
     synchronized boolean joins(Subscription subscription, Position came) {
-        return came.equals(at) && subscribers.add(subscription);
+        return came.equals(at()) && subscribers.add(subscription);
     }
 
     synchronized void leave(Subscription subscription) {

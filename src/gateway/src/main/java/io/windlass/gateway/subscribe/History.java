@@ -137,9 +137,11 @@ public final class History {
 
     private Optional<SeenBlock> orphan(BlockHash hash) throws InterruptedException {
         Optional<SeenBlock> kept = chain.removed(hash);
-        return kept.isPresent()
-                ? kept
-                : nodes.first(0, node -> new BlockReads(node).of(hash))
-                        .filter(block -> block.hash().equals(hash));
+        for (int attempt = 0; kept.isEmpty() && attempt < TRIES; attempt++) {
+            kept =
+                    nodes.first(0, node -> new BlockReads(node).of(hash))
+                            .filter(block -> block.hash().equals(hash));
+        }
+        return kept;
     }
 }

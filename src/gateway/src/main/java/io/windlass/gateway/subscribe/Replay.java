@@ -18,7 +18,7 @@ final class Replay {
     /** Takes events one by one. */
     @FunctionalInterface
     interface Reader {
-        void take(Event event, JsonSlice json, Position after);
+        void take(Event event, JsonSlice json, Position after) throws InterruptedException;
     }
 
     /** Gives the position it came to: the served head when it set out. */

@@ -2,13 +2,17 @@ package io.windlass.gateway.subscribe;
 
 import io.windlass.gateway.rpc.JsonSlice;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** One client's wish, and the events that wait for it: few, or the client is cut off. */
 final class Subscription {
     static final int MOST_WAITING = 4096;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Policy violation, RFC 6455. */
     private static final int POLICY = 1008;
@@ -106,6 +110,19 @@ final class Subscription {
         while (started && !blocked && !closed && !waiting.isEmpty()) {
             blocked = !sink.send(waiting.remove());
         }
+        notifyAll();
+    }
+
+    /** What is read from the past waits until its reader has taken most of it. */
+    synchronized void awaitRoom() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!closed && waiting.size() >= MOST_WAITING / 2) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
     }
 
     /** Ends the connection: a client that misses an event must know. */
@@ -120,6 +137,7 @@ final class Subscription {
         boolean open = !closed;
         closed = true;
         waiting.clear();
+        notifyAll();
         return open;
     }
 

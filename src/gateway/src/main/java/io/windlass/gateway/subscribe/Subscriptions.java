@@ -7,6 +7,7 @@ import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -23,6 +26,11 @@ import tools.jackson.databind.node.MissingNode;
  * newPendingTransactions} from the served chain. No call blocks.
  */
 public final class Subscriptions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
+    /** The feed is told of a move a little later than it is served. */
+    private static final Duration FEED_TURN = Duration.ofMillis(20);
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Feed heads;
@@ -149,17 +157,23 @@ public final class Subscriptions implements AutoCloseable {
                     subscription.cut("block %d is not known here".formatted(at.number()));
                     return;
                 }
+                Position before = at;
                 at =
                         feed.replay()
                                 .run(
                                         at,
                                         (event, json, after) -> {
                                             if (subscription.wants(event.log())) {
+                                                subscription.awaitRoom();
                                                 subscription.tell(json, after);
                                             }
                                         });
+                if (at.equals(before)) {
+                    history.chain().awaitMove(FEED_TURN);
+                }
             }
         } catch (History.Lost | BlockEvents.Unreadable e) {
+            LOG.warn("a subscriber cannot go on from block {}: {}", from.number(), e.getMessage());
             subscription.cut(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

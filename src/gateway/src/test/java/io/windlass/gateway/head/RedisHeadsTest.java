@@ -50,8 +50,12 @@ final class RedisHeadsTest {
                 HeadBoard two = instance(redis, "two", far)) {
             Await.until("both serve", SOON, () -> head(one) == 20 && head(two) == 20);
             Await.until("both are known to each other", SOON, () -> live(redis) == 2);
+            Await.until(
+                    "one of them looks at the nodes less often",
+                    SOON,
+                    () -> one.pollEvery().compareTo(two.pollEvery()) != 0);
             long seen = 20;
-            for (int block = 21; block <= 40; block++) {
+            for (int block = 21; block <= 32; block++) {
                 (block % 2 == 0 ? near : far).grow(chain.lines(block, block));
                 (block % 2 == 0 ? far : near).grow(chain.lines(block, block));
                 while (seen < block) {

@@ -42,7 +42,7 @@ public final class SubscriptionStage implements AutoCloseable {
                         .withMinPeers(0)
                         .withFinalityDepth(64);
         board = new HeadBoard(addresses, settings, Clock.systemUTC());
-        reads = new NodeReads(addresses, board, Duration.ofSeconds(1));
+        reads = new NodeReads(addresses, board, Duration.ofSeconds(5));
         subscriptions = new Subscriptions(board.chain(), reads, new BlockLogs(reads), 128);
         board.start();
     }

@@ -46,7 +46,10 @@ final class SubscriptionsTest {
         Await.until(
                 String.join(" ", words),
                 SubscriptionStage.SOON,
-                () -> listener.words().equals(List.of(words)));
+                () -> {
+                    assertThat(listener.end()).isEmpty();
+                    return listener.words().equals(List.of(words));
+                });
     }
 
     @Test
@@ -156,6 +159,36 @@ final class SubscriptionsTest {
         }
         assertThat(client.end()).isEqualTo("1008 slow reader: 4096 events wait for it");
         assertThat(client.got()).hasSize(1);
+    }
+
+    @Test
+    void aLongWayBackIsReadNoFasterThanItsReaderTakesIt() throws InterruptedException {
+        client.takes(false);
+        Subscription.Wish wish = new Subscription.Wish(0, LogCriteria.ALL, false);
+        Subscription reading = new Subscription("0x1", "ip:1", wish, client);
+        reading.start();
+        Thread past =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            for (int i = 0; i < 2 * Subscription.MOST_WAITING; i++) {
+                                try {
+                                    reading.awaitRoom();
+                                } catch (InterruptedException e) {
+                                    return;
+                                }
+                                reading.tell(JsonSlice.of("1"), "");
+                            }
+                        });
+        Await.until(
+                "it waits",
+                SubscriptionStage.SOON,
+                () -> past.getState() == Thread.State.TIMED_WAITING);
+        assertThat(client.end()).isEmpty();
+        client.takes(true);
+        reading.writable();
+        past.join();
+        assertThat(client.got()).hasSize(2 * Subscription.MOST_WAITING);
+        assertThat(client.end()).isEmpty();
     }
 
     @Test
