@@ -90,11 +90,12 @@ final class SubscriptionsTest {
         hears(client, "+21a", "+22a");
         hears(heads, "+21a", "+22a");
         stage.subscriptions().closeAll(client);
+        stage.subscriptions().closeAll(heads);
+        String tokens = heads.token() + "," + client.token();
         grow(other, 18, 24);
         try (SubscriptionStage second = new SubscriptionStage(one, two)) {
             Await.until("the second one's head", SubscriptionStage.SOON, () -> second.head() == 24);
             Recorder back = new Recorder();
-            String tokens = heads.token() + "," + client.token();
             second.subscribe(back, LOGS, tokens);
             hears(
                     back, "-22a", "-21a", "-20a", "-19a", "+19b", "+20b", "+21b", "+22b", "+23b",
