@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,13 +40,21 @@ final class CliqueReorgTest {
     private Validators chain;
     private Running traffic;
     private LedgerLook ledger;
-    private final List<IndexerProcess> indexers = new ArrayList<>();
+    private final Deque<Ending> endings = new ArrayDeque<>();
+
+    /** Ends what a test started, as far as it came. */
+    private interface Ending {
+        void end() throws IOException, InterruptedException;
+    }
 
     @BeforeEach
     void follow() throws IOException, InterruptedException, SQLException {
         grounds = Grounds.in(folder);
+        endings.push(grounds::close);
         chain = Validators.start(grounds.launch(), new DataFolder(folder.resolve("chain")));
+        endings.push(chain::stop);
         traffic = Running.start(traffic());
+        endings.push(() -> traffic.end("TERM"));
         ledger = ledger("followed");
         index(ledger);
         Await.until("transactions are stored", AT_FIRST, () -> ledger.transactions() > 10);
@@ -53,12 +62,9 @@ final class CliqueReorgTest {
 
     @AfterEach
     void end() throws IOException, InterruptedException {
-        for (IndexerProcess indexer : indexers) {
-            indexer.end();
+        while (!endings.isEmpty()) {
+            endings.pop().end();
         }
-        traffic.end("TERM");
-        chain.stop();
-        grounds.close();
     }
 
     @Test
@@ -121,14 +127,15 @@ final class CliqueReorgTest {
     }
 
     private void index(LedgerLook into) throws IOException {
-        indexers.add(
+        IndexerProcess indexer =
                 IndexerProcess.start(
                         grounds.indexers()
                                 .indexer(
                                         into.name(),
                                         into.name(),
                                         List.of(chain.watched().http()),
-                                        List.of(chain.watched().ws()))));
+                                        List.of(chain.watched().ws())));
+        endings.push(indexer::end);
     }
 
     /** To a node of those that go on. */

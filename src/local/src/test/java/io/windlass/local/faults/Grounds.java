@@ -25,7 +25,8 @@ import java.util.List;
 
 /** A durable PostgreSQL on a small disk, ledgers in it, and what it takes to index into them. */
 final class Grounds implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    // a busy machine is slow, and no fault
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Packaged packaged;
     private final Path folder;
@@ -53,10 +54,18 @@ final class Grounds implements AutoCloseable {
     static Grounds in(Path folder) throws IOException, InterruptedException {
         Grounds grounds =
                 new Grounds(Packaged.named(), folder, SmallDisk.in(folder.resolve("disk")));
-        grounds.startServer();
-        OneOff.run(grounds.indexers().migration(Accounts.DATABASE), PATIENCE);
-        OneOff.run(grounds.indexers().training(Accounts.DATABASE), PATIENCE);
-        return grounds;
+        boolean ready = false;
+        try {
+            grounds.startServer();
+            OneOff.run(grounds.indexers().migration(Accounts.DATABASE), PATIENCE);
+            OneOff.run(grounds.indexers().training(Accounts.DATABASE), PATIENCE);
+            ready = true;
+            return grounds;
+        } finally {
+            if (!ready) {
+                grounds.close();
+            }
+        }
     }
 
     /** The folder for what is no database. */
