@@ -4,6 +4,7 @@ import io.windlass.bench.address.AddressBenchmark;
 import io.windlass.bench.follow.FollowBenchmark;
 import io.windlass.bench.frame.Benchmark;
 import io.windlass.bench.frame.Place;
+import io.windlass.bench.gateway.GatewayBenchmark;
 import io.windlass.bench.index.IndexBenchmark;
 import io.windlass.bench.page.PageBenchmark;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ public final class Bench {
                     new IndexBenchmark(),
                     new FollowBenchmark(),
                     new AddressBenchmark(),
-                    new PageBenchmark());
+                    new PageBenchmark(),
+                    new GatewayBenchmark());
     private static final int WRONG_USE = 2;
 
     private Bench() {}

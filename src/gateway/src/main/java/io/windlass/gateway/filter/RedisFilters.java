@@ -18,38 +18,38 @@ public final class RedisFilters implements FilterStore {
             return 0
             """;
 
-    private final RedisCommands<String, String> redis;
+    private final Supplier<RedisCommands<String, String>> redis;
     private final String prefix;
 
     /**
      * @param redis with a timeout of its own, well below a client's patience
      * @param prefix of all keys: product and chain
      */
-    public RedisFilters(RedisCommands<String, String> redis, String prefix) {
+    public RedisFilters(Supplier<RedisCommands<String, String>> redis, String prefix) {
         this.redis = redis;
         this.prefix = prefix + ":filter:";
     }
 
     @Override
     public void put(String id, String state, Duration life) throws Lost {
-        String _ = reached(() -> redis.psetex(prefix + id, life.toMillis(), state));
+        String _ = reached(() -> redis.get().psetex(prefix + id, life.toMillis(), state));
     }
 
     @Override
     public Optional<String> get(String id) throws Lost {
-        return reached(() -> Optional.ofNullable(redis.get(prefix + id)));
+        return reached(() -> Optional.ofNullable(redis.get().get(prefix + id)));
     }
 
     @Override
     public boolean swap(String id, String known, String next, Duration life) throws Lost {
         String[] keys = {prefix + id};
         String[] words = {known, next, Long.toString(life.toMillis())};
-        return reached(() -> redis.<Long>eval(SWAP, ScriptOutputType.INTEGER, keys, words)) == 1;
+        return reached(() -> redis.get().<Long>eval(SWAP, ScriptOutputType.INTEGER, keys, words)) == 1;
     }
 
     @Override
     public boolean remove(String id) throws Lost {
-        return reached(() -> redis.del(prefix + id)) == 1;
+        return reached(() -> redis.get().del(prefix + id)) == 1;
     }
 
     private static <T> T reached(Supplier<T> command) throws Lost {

@@ -2,11 +2,13 @@ package io.windlass.gateway.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -16,7 +18,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RedisLink implements AutoCloseable {
     private static final Duration CONNECT_AT_LEAST = Duration.ofSeconds(1);
     private static final Duration RECONNECT_EVERY = Duration.ofMillis(500);
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 20_000;
 
     private final ClientResources resources;
@@ -103,6 +108,27 @@ public final class RedisLink implements AutoCloseable {
             connecting = current;
         }
         return current;
+    }
+
+    /**
+     * For one who waits for answers.
+     *
+     * @throws RedisException where there is no connection, and none could be made in time
+     */
+    public RedisCommands<String, String> commands() {
+        try {
+            return connection().get(CONNECT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS).sync();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new RedisException("no connection to Redis", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RedisException("interrupted", e);
+        }
+    }
+
+    /** Makes connections to the same Redis. */
+    public RedisClient client() {
+        return client;
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.windlass.gateway.server;
 
 import io.windlass.gateway.limit.Caller;
 import io.windlass.gateway.rpc.RpcCall;
+import io.windlass.gateway.subscribe.Sink;
 import io.windlass.gateway.upstream.Answer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where calls are answered. */
 public interface CallDesk {
@@ -17,14 +19,14 @@ public interface CallDesk {
     /** A WebSocket connection ended: its subscriptions end too. */
     void left(Listener listener);
 
+    /** A WebSocket connection takes more again. */
+    void writable(Listener listener);
+
     /** Takes notifications for one WebSocket connection; safe for use by several threads. */
-    interface Listener {
+    interface Listener extends Sink {
         Caller caller();
 
-        /** Queues a message, whole JSON; false = the reader is too slow and was cut off. */
-        boolean tell(byte[] message);
-
-        /** Ends the connection with a reason for the client. */
-        void end(int code, String reason);
+        /** The parameter {@code resume} of the URL that it connected with; null = none. */
+        @Nullable String resume();
     }
 }

@@ -5,6 +5,8 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,12 @@ record RequestHead(
     private static final int TRACE_SIZE = 55;
 
     /** What is needed less often. */
-    record Rest(@Nullable String trace, boolean keepAlive, boolean upgrade, boolean awaits) {}
+    record Rest(
+            @Nullable String trace,
+            @Nullable String resume,
+            boolean keepAlive,
+            boolean upgrade,
+            boolean awaits) {}
 
     static RequestHead of(HttpRequest request) {
         HttpHeaders headers = request.headers();
@@ -40,6 +47,7 @@ record RequestHead(
                 headers.get(HttpHeaderNames.ORIGIN),
                 new Rest(
                         trace(headers.get("traceparent")),
+                        query < 0 ? null : resume(uri),
                         HttpUtil.isKeepAlive(request),
                         "websocket".equalsIgnoreCase(headers.get(HttpHeaderNames.UPGRADE)),
                         HttpUtil.is100ContinueExpected(request)));
@@ -64,6 +72,11 @@ record RequestHead(
         return path.startsWith(KEY_PATH) && path.length() > KEY_PATH.length()
                 ? path.substring(KEY_PATH.length())
                 : null;
+    }
+
+    private static @Nullable String resume(String uri) {
+        List<String> given = new QueryStringDecoder(uri).parameters().get("resume");
+        return given == null ? null : given.getFirst();
     }
 
     /** Taken only in the form of version 00: it goes into a header of ours. */

@@ -36,6 +36,14 @@ public record ServerSettings(String address, int port, List<String> origins, Bou
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(75),
                         Duration.ofSeconds(10));
+
+        public Bounds withBody(int bytes) {
+            return new Bounds(connections, perAddress, bytes, request, idle, drain);
+        }
+
+        public Bounds withTimes(Duration unasked, Duration ending) {
+            return new Bounds(connections, perAddress, body, request, unasked, ending);
+        }
     }
 
     boolean allowsOrigin(String origin) {

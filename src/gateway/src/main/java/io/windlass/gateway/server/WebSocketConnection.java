@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.windlass.gateway.limit.Caller;
+import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.Request;
 import io.windlass.gateway.rpc.Request.Entry;
@@ -39,16 +40,18 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
     private final Channel channel;
     private final Caller caller;
     private final Client client;
+    private final @Nullable String resume;
     private int open;
     private boolean over;
     private boolean pinged;
     private long heard = System.nanoTime();
 
-    WebSocketConnection(Front front, Channel channel, Caller caller, @Nullable String trace) {
+    WebSocketConnection(Front front, Channel channel, Caller caller, RequestHead.Rest rest) {
         this.front = front;
+        resume = rest.resume();
         this.channel = channel;
         this.caller = caller;
-        client = new Client(caller, channel.eventLoop(), false, trace, this);
+        client = new Client(caller, channel.eventLoop(), false, rest.trace(), this);
     }
 
     @Override
@@ -76,13 +79,13 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
         byte[] bytes = new byte[content.readableBytes()];
         content.readBytes(bytes);
         if (bytes.length > caller.tier().sizes().body()) {
-            end(
+            close(
                     CloseCodes.TOO_BIG,
                     "message is larger than %d bytes".formatted(caller.tier().sizes().body()));
             return;
         }
         if (front.door().isDraining()) {
-            end(CloseCodes.GOING_AWAY, Draining.REFUSAL.message());
+            close(CloseCodes.GOING_AWAY, Draining.REFUSAL.message());
             return;
         }
         switch (RequestReader.read(bytes, caller.tier().sizes().batch())) {
@@ -134,23 +137,43 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
     }
 
     @Override
-    public boolean tell(byte[] message) {
-        if (!channel.isActive()) {
-            return false;
-        }
-        if (channel.bytesBeforeWritable() > MOST_WAITING) {
-            end(
-                    CloseCodes.TRY_LATER,
-                    "reader is too slow: more than %d bytes wait".formatted(MOST_WAITING));
-            return false;
-        }
-        channel.writeAndFlush(
-                new TextWebSocketFrame(Unpooled.wrappedBuffer(message)), channel.voidPromise());
-        return true;
+    public @Nullable String resume() {
+        return resume;
     }
 
     @Override
-    public void end(int code, String reason) {
+    public boolean send(JsonSlice notification) {
+        tell(
+                Unpooled.wrappedBuffer(
+                        notification.array(), notification.from(), notification.size()));
+        return channel.isWritable();
+    }
+
+    private void tell(byte[] message) {
+        tell(Unpooled.wrappedBuffer(message));
+    }
+
+    private void tell(ByteBuf message) {
+        if (channel.bytesBeforeWritable() > MOST_WAITING) {
+            message.release();
+            close(
+                    CloseCodes.TRY_LATER,
+                    "reader is too slow: more than %d bytes wait".formatted(MOST_WAITING));
+            return;
+        }
+        channel.writeAndFlush(new TextWebSocketFrame(message), channel.voidPromise());
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (channel.isWritable()) {
+            front.desk().writable(this);
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void close(int code, String reason) {
         channel.eventLoop()
                 .execute(() -> {
                     if (over) {
@@ -179,7 +202,7 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
     @Override
     public void look(long now) {
         if (front.door().isDraining() && open == 0) {
-            end(CloseCodes.GOING_AWAY, Draining.REFUSAL.message());
+            close(CloseCodes.GOING_AWAY, Draining.REFUSAL.message());
             return;
         }
         if (now - heard > 2 * QUIET_NANOS) {

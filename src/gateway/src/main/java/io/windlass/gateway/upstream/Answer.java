@@ -1,6 +1,7 @@
 package io.windlass.gateway.upstream;
 
 import io.netty.buffer.ByteBuf;
+import io.windlass.gateway.method.Judgment.Verdict;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 
@@ -9,8 +10,16 @@ public sealed interface Answer {
     /** The whole of a result. */
     record Result(JsonSlice json) implements Answer {}
 
-    /** An error, in the gateway's language. */
-    record Refused(Refusal refusal) implements Answer {}
+    /**
+     * An error, in the gateway's language.
+     *
+     * @param verdict on the node's error that it comes from; of the caller where no node was asked
+     */
+    record Refused(Refusal refusal, Verdict verdict) implements Answer {
+        public Refused(Refusal refusal) {
+            this(refusal, Verdict.CALLER);
+        }
+    }
 
     /**
      * A result too large to be held: what came so far, from its first byte on; the rest follows, up

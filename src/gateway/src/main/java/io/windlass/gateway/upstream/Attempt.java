@@ -4,10 +4,11 @@ import io.windlass.gateway.head.ClientFamily;
 import io.windlass.gateway.head.NodeBoard.Outcome;
 import io.windlass.gateway.head.NodeStanding;
 import io.windlass.gateway.head.NodeView;
+import io.windlass.gateway.method.ErrorLanguage;
+import io.windlass.gateway.method.Judgment;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.upstream.Answer.Receiver;
-import io.windlass.gateway.upstream.AnswerJudge.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,19 +199,19 @@ final class Attempt implements Exchange.Owner {
     }
 
     private void error(Exchange exchange, JsonSlice json) {
-        switch (dispatch.judge().judge(family(exchange.node()), order.call().method(), json)) {
-            case Verdict.Theirs(Refusal refusal) -> {
-                note(exchange, Outcome.ANSWERED);
-                finish(new Answer.Refused(refusal));
-            }
-            case Verdict.Nodes(Refusal refusal) -> {
-                note(exchange, Outcome.FAILED);
-                elsewhere(refusal);
-            }
-            case Verdict.TooMuch(Refusal refusal) -> {
-                note(exchange, Outcome.THROTTLED);
-                elsewhere(refusal);
-            }
+        Judgment judgment =
+                ErrorLanguage.judge(family(exchange.node()), json, order.call().method());
+        note(
+                exchange,
+                switch (judgment.verdict()) {
+                    case FAULT -> Outcome.FAILED;
+                    case THROTTLED -> Outcome.THROTTLED;
+                    case CALLER, ELSEWHERE, UNSUPPORTED, KNOWN, RANGE_TOO_LARGE -> Outcome.ANSWERED;
+                });
+        switch (judgment.verdict()) {
+            case CALLER, KNOWN, RANGE_TOO_LARGE ->
+                    finish(new Answer.Refused(judgment.refusal(), judgment.verdict()));
+            case ELSEWHERE, UNSUPPORTED, FAULT, THROTTLED -> elsewhere(judgment.refusal());
         }
     }
 

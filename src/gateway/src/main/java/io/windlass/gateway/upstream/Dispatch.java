@@ -25,17 +25,15 @@ public final class Dispatch {
 
     private final EventLoop loop;
     private final NodeBoard board;
-    private final AnswerJudge judge;
     private final RetryBudget budget = new RetryBudget();
     private final HedgeSettings hedge;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final List<Attempt> open = new ArrayList<>();
     private final Deque<Attempt> waiting = new ArrayDeque<>();
 
-    Dispatch(EventLoop loop, NodeBoard board, AnswerJudge judge, HedgeSettings hedge) {
+    Dispatch(EventLoop loop, NodeBoard board, HedgeSettings hedge) {
         this.loop = loop;
         this.board = board;
-        this.judge = judge;
         this.hedge = hedge;
         var _ =
                 loop.scheduleAtFixedRate(
@@ -67,10 +65,6 @@ public final class Dispatch {
 
     NodeBoard board() {
         return board;
-    }
-
-    AnswerJudge judge() {
-        return judge;
     }
 
     RetryBudget budget() {

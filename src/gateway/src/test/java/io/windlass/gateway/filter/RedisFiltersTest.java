@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 final class RedisFiltersTest extends FilterStoreContract {
     private static final RedisClient CLIENT = RedisClient.create(TestRedis.shared().url());
 
-    private final FilterStore store = new RedisFilters(CLIENT.connect().sync(), "test:filters");
+    private final FilterStore store = new RedisFilters(CLIENT.connect()::sync, "test:filters");
 
     @AfterAll
     static void close() {

@@ -1,0 +1,174 @@
+package io.windlass.gateway;
+
+import io.netty.util.concurrent.Future;
+import io.windlass.gateway.config.GatewayFile;
+import io.windlass.gateway.config.GatewayFile.NodeEntry;
+import io.windlass.gateway.desk.Desk;
+import io.windlass.gateway.desk.DeskSettings;
+import io.windlass.gateway.filter.FilterStore;
+import io.windlass.gateway.filter.Filters;
+import io.windlass.gateway.filter.MemoryFilters;
+import io.windlass.gateway.filter.RedisFilters;
+import io.windlass.gateway.head.HeadBoard;
+import io.windlass.gateway.head.HeadSettings;
+import io.windlass.gateway.head.NodeAddress;
+import io.windlass.gateway.head.NodeReads;
+import io.windlass.gateway.limit.TieredGatekeeper;
+import io.windlass.gateway.method.ChainFacts;
+import io.windlass.gateway.method.Planner;
+import io.windlass.gateway.redis.RedisLink;
+import io.windlass.gateway.server.GatewayServer;
+import io.windlass.gateway.server.ServerSettings;
+import io.windlass.gateway.subscribe.BlockLogs;
+import io.windlass.gateway.subscribe.Changes;
+import io.windlass.gateway.subscribe.History;
+import io.windlass.gateway.subscribe.Subscriptions;
+import io.windlass.gateway.upstream.HedgeSettings;
+import io.windlass.gateway.upstream.NodeEndpoint;
+import io.windlass.gateway.upstream.Upstream;
+import io.windlass.gateway.upstream.Wiring;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** All parts of a running gateway, made from its configuration. */
+final class GatewayParts implements AutoCloseable {
+    private static final Duration REDIS_WITHIN = Duration.ofMillis(500);
+    private static final Duration HEDGE_AFTER = Duration.ofMillis(250);
+
+    /** Blocks that subscriptions may be resumed and filters read over. */
+    private static final int WINDOW = 1024;
+
+    private final Wiring wiring = Wiring.of(Runtime.getRuntime().availableProcessors());
+    private final @Nullable RedisLink redis;
+    private final TieredGatekeeper gatekeeper;
+    private final HeadBoard board;
+    private final Subscriptions subscriptions;
+    private final Filters filters;
+    private final Desk desk;
+    private final GatewayServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    GatewayParts(GatewayFile file, Clock clock) throws IOException {
+        String instance = UUID.randomUUID().toString();
+        redis = file.redis() == null ? null : new RedisLink(file.redis(), REDIS_WITHIN);
+        gatekeeper =
+                redis == null
+                        ? TieredGatekeeper.alone(file.access().limits(), clock)
+                        : TieredGatekeeper.shared(
+                                file.access().limits(), redis, instance, clock);
+        List<NodeAddress> addresses =
+                file.nodes().stream()
+                        .map(it -> new NodeAddress(it.name(), it.http(), it.ws()))
+                        .toList();
+        board =
+                redis == null
+                        ? new HeadBoard(addresses, head(file), clock)
+                        : HeadBoard.shared(
+                                addresses, head(file), clock, redis.client(), instance);
+        board.start();
+        Upstream upstream = new Upstream(wiring, board, new HedgeSettings(HEDGE_AFTER));
+        upstream.connect(file.nodes().stream().map(GatewayParts::endpoint).toList());
+        NodeReads reads = new NodeReads(addresses, board, file.deadlines().attempt());
+        BlockLogs logs = new BlockLogs(reads);
+        subscriptions = new Subscriptions(board.chain(), reads, logs, WINDOW);
+        String prefix = "windlass:gateway:" + file.chain().id();
+        FilterStore store =
+                redis == null ? new MemoryFilters() : new RedisFilters(redis::commands, prefix);
+        filters =
+                new Filters(
+                        board.chain(),
+                        new Changes(new History(board.chain(), reads, WINDOW), logs),
+                        store);
+        BigInteger chain = BigInteger.valueOf(file.chain().id());
+        ChainFacts facts = new ChainFacts(chain, chain.toString(), "windlass-gateway");
+        desk =
+                new Desk(
+                        gatekeeper,
+                        board,
+                        new Planner(facts),
+                        new Desk.Elsewhere(upstream, subscriptions, filters),
+                        deadlines(file));
+        server =
+                GatewayServer.start(
+                        clients(file),
+                        desk,
+                        gatekeeper,
+                        wiring,
+                        () -> board.head().isPresent() && !board.degraded());
+    }
+
+    private static HeadSettings head(GatewayFile file) {
+        HeadSettings settings =
+                HeadSettings.of(file.chain().id())
+                        .withConsensus(file.chain().consensus())
+                        .withFinalityDepth(file.chain().finalityDepth());
+        return settings.withBounds(
+                settings.bounds().withLag(file.health().lagBlocks(), file.health().lagTime()));
+    }
+
+    private static NodeEndpoint endpoint(NodeEntry node) {
+        return new NodeEndpoint(node.name(), node.http(), node.maxInFlight());
+    }
+
+    private static DeskSettings deadlines(GatewayFile file) {
+        return new DeskSettings(file.deadlines().request(), file.deadlines().attempt());
+    }
+
+    private static ServerSettings clients(GatewayFile file) {
+        int body =
+                file.access().tiers().values().stream()
+                        .mapToInt(it -> it.sizes().body())
+                        .max()
+                        .orElse(ServerSettings.Bounds.STANDARD.body());
+        return new ServerSettings(
+                file.listen().address(),
+                file.listen().port(),
+                file.access().corsOrigins(),
+                ServerSettings.Bounds.STANDARD
+                        .withBody(body)
+                        .withTimes(file.deadlines().idle(), file.deadlines().drain()));
+    }
+
+    /** Takes up what may change while it runs. */
+    void reconfigure(GatewayFile file) {
+        gatekeeper.reconfigure(file.access().limits());
+        desk.reconfigure(deadlines(file));
+    }
+
+    HeadBoard board() {
+        return board;
+    }
+
+    GatewayServer server() {
+        return server;
+    }
+
+    /** Lets work under way end, then ends everything. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            server.drain();
+            Future<?> ended = wiring.group().shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        subscriptions.close();
+        filters.close();
+        board.close();
+        gatekeeper.close();
+        if (redis != null) {
+            redis.close();
+        }
+    }
+}

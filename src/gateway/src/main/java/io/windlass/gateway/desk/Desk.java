@@ -1,0 +1,218 @@
+package io.windlass.gateway.desk;
+
+import io.windlass.gateway.head.NodeBoard;
+import io.windlass.gateway.head.ServedHead;
+import io.windlass.gateway.limit.Caller;
+import io.windlass.gateway.limit.Gatekeeper;
+import io.windlass.gateway.limit.Gatekeeper.Decision;
+import io.windlass.gateway.method.ErrorLanguage;
+import io.windlass.gateway.method.Method;
+import io.windlass.gateway.method.Method.Nulls;
+import io.windlass.gateway.method.Method.Repeat;
+import io.windlass.gateway.method.MethodTable;
+import io.windlass.gateway.method.Plan;
+import io.windlass.gateway.method.Planner;
+import io.windlass.gateway.rpc.JsonSlice;
+import io.windlass.gateway.rpc.RpcCall;
+import io.windlass.gateway.server.CallDesk;
+import io.windlass.gateway.server.Client;
+import io.windlass.gateway.upstream.Answer;
+import io.windlass.gateway.upstream.Order;
+import io.windlass.gateway.upstream.Upstream;
+import io.windlass.gateway.filter.Filters;
+import io.windlass.gateway.rpc.Refusal;
+import io.windlass.gateway.subscribe.Subscriptions;
+import io.windlass.gateway.subscribe.Subscriptions.Opened;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers calls: each is allowed or not, understood, and handed to whom it concerns. */
+public final class Desk implements CallDesk {
+    private static final Duration SETTLES_WITHIN = Duration.ofMillis(100);
+
+    private final Gatekeeper gatekeeper;
+    private final NodeBoard board;
+    private final MethodTable methods = new MethodTable();
+    private final Planner planner;
+    private final Elsewhere elsewhere;
+    private volatile DeskSettings settings;
+
+    /**
+     * Who answers what no single node does.
+     *
+     * @param upstream the way to the nodes
+     */
+    public record Elsewhere(Upstream upstream, Subscriptions subscriptions, Filters filters) {}
+
+    public Desk(
+            Gatekeeper gatekeeper,
+            NodeBoard board,
+            Planner planner,
+            Elsewhere elsewhere,
+            DeskSettings settings) {
+        this.gatekeeper = gatekeeper;
+        this.board = board;
+        this.planner = planner;
+        this.elsewhere = elsewhere;
+        this.settings = settings;
+    }
+
+    /** Takes up other deadlines for calls that come from now on. */
+    public void reconfigure(DeskSettings next) {
+        settings = next;
+    }
+
+    @Override
+    public void answer(RpcCall call, Client client, Consumer<Answer> to) {
+        Method method = methods.find(call.method());
+        Caller caller = client.caller();
+        if (!caller.tier().allows(call.method(), method.access())) {
+            to.accept(new Answer.Refused(ErrorLanguage.noSuchMethod(call.method())));
+            return;
+        }
+        switch (gatekeeper.admit(caller, method.units())) {
+            case Decision.Denied(var refusal) -> to.accept(new Answer.Refused(refusal));
+            case Decision.Granted() ->
+                    hand(
+                            call,
+                            method,
+                            client,
+                            answer -> {
+                                gatekeeper.release(caller);
+                                to.accept(answer);
+                            });
+        }
+    }
+
+    private void hand(RpcCall call, Method method, Client client, Consumer<Answer> to) {
+        switch (method.by()) {
+            case SUBSCRIPTIONS -> subscribe(call, client, to);
+            case FILTERS -> filter(call, method, client, to);
+            case NODE, GATEWAY, WRITER -> settled(call, method, client, to);
+        }
+    }
+
+    private void subscribe(RpcCall call, Client client, Consumer<Answer> to) {
+        Listener listener = client.listener();
+        if (listener == null) {
+            to.accept(
+                    new Answer.Refused(
+                            Refusal.of(
+                                    Refusal.NO_SUCH_METHOD,
+                                    "subscriptions need a WebSocket connection; over HTTP use filters")));
+        } else if (call.method().equals("eth_unsubscribe")) {
+            String id = call.params().toString().replaceAll("[\\[\\]\"\\s]", "");
+            boolean had = elsewhere.subscriptions().close(id, listener);
+            to.accept(new Answer.Result(JsonSlice.of(Boolean.toString(had))));
+        } else {
+            open(call, client.caller(), listener, to);
+        }
+    }
+
+    private void open(RpcCall call, Caller caller, Listener listener, Consumer<Answer> to) {
+        Subscriptions subscriptions = elsewhere.subscriptions();
+        switch (subscriptions.open(call, caller, listener, listener.resume())) {
+            case Opened.Open(String id, JsonSlice result) -> {
+                to.accept(new Answer.Result(result));
+                subscriptions.start(id);
+            }
+            case Opened.Refused(Refusal refusal) -> to.accept(new Answer.Refused(refusal));
+        }
+    }
+
+    private void filter(RpcCall call, Method method, Client client, Consumer<Answer> to) {
+        var _ =
+                elsewhere
+                        .filters()
+                        .answer(call)
+                        .thenAccept(
+                                found ->
+                                        client.loop()
+                                                .execute(() -> found(found, method, client, to)));
+    }
+
+    private void found(
+            Filters.Answer found, Method method, Client client, Consumer<Answer> to) {
+        switch (found) {
+            case Filters.Answer.Result(JsonSlice json) -> to.accept(new Answer.Result(json));
+            case Filters.Answer.Refused(Refusal refusal) -> to.accept(new Answer.Refused(refusal));
+            case Filters.Answer.Instead(RpcCall instead) ->
+                    settled(instead, methods.find(instead.method()), client, to);
+        }
+    }
+
+    /** While a new head is being agreed among instances, what depends on the head waits for it. */
+    private void settled(RpcCall call, Method method, Client client, Consumer<Answer> to) {
+        CompletableFuture<Optional<ServedHead>> head = board.settledHead(SETTLES_WITHIN);
+        if (head.isDone()) {
+            planned(call, method, head.join().orElse(null), client, to);
+        } else {
+            var _ =
+                    head.thenAccept(
+                            now ->
+                                    client.loop()
+                                            .execute(
+                                                    () ->
+                                                            planned(
+                                                                    call,
+                                                                    method,
+                                                                    now.orElse(null),
+                                                                    client,
+                                                                    to)));
+        }
+    }
+
+    private void planned(
+            RpcCall call,
+            Method method,
+            @Nullable ServedHead head,
+            Client client,
+            Consumer<Answer> to) {
+        long logsRange = client.caller().tier().sizes().logsRange();
+        switch (planner.plan(call, method, head, logsRange)) {
+            case Plan.Answered(JsonSlice result) -> to.accept(new Answer.Result(result));
+            case Plan.Refused(var refusal) -> to.accept(new Answer.Refused(refusal));
+            case Plan.Ask(JsonSlice params, long height, _) ->
+                    send(call.withParams(params), method, height, client, to);
+            case Plan.Logs(JsonSlice params, _, long upTo, _) ->
+                    send(call.withParams(params), method, upTo, client, to);
+            case Plan.PendingNonce(JsonSlice params, long height, _) ->
+                    send(call.withParams(params), method, height, client, to);
+        }
+    }
+
+    private void send(
+            RpcCall call, Method method, long height, Client client, Consumer<Answer> to) {
+        DeskSettings now = settings;
+        boolean repeat = method.repeat() != Repeat.NEVER;
+        Order order =
+                new Order(
+                        call,
+                        height,
+                        new Order.Care(
+                                repeat,
+                                method.repeat() == Repeat.HEDGED,
+                                method.nulls() != Nulls.LEGAL),
+                        new Order.Bounds(
+                                now.request(),
+                                now.attempt(),
+                                client.caller().tier().sizes().response(),
+                                client.mayFlow()),
+                        null,
+                        client.trace());
+        elsewhere.upstream().on(client.loop()).send(order, to);
+    }
+
+    @Override
+    public void writable(Listener listener) {
+        elsewhere.subscriptions().writable(listener);
+    }
+
+    @Override
+    public void left(Listener listener) {
+        elsewhere.subscriptions().closeAll(listener);
+    }
+}

@@ -1,0 +1,256 @@
+package io.windlass.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windlass.testing.Await;
+import io.windlass.testing.Misbehavior;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls through a gateway of real sockets. */
+final class CallsTest {
+    private GatewayStage stage;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        stage = new GatewayStage();
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void answersWithTheClientsIdAsItWasWritten() throws Exception {
+        HttpResponse<String> answer =
+                stage.post("{\"id\":\"a\\u0062 \",\"method\":\"eth_gasPrice\",\"jsonrpc\":\"2.0\"}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+        assertThat(answer.body())
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"a\\u0062 \",\"result\":\"0x7\"}");
+    }
+
+    @Test
+    void servesTheAgreedHeadWhateverANodeClaims() throws Exception {
+        stage.one.grow(stage.chain.lines(21, 22));
+        assertThat(stage.call("eth_blockNumber", "[]")).isEqualTo(GatewayStage.answer("\"0x14\""));
+        assertThat(stage.call("eth_getBlockByNumber", "[\"latest\",false]"))
+                .contains("\"number\":\"0x14\"");
+        assertThat(stage.call("eth_getBlockByNumber", "[\"finalized\",false]"))
+                .contains("\"number\":\"0x10\"");
+        stage.two.grow(stage.chain.lines(21, 22));
+        Await.until("the head at 22", GatewayStage.SOON, () -> stage.head() == 22);
+        assertThat(stage.call("eth_blockNumber", "[]")).isEqualTo(GatewayStage.answer("\"0x16\""));
+    }
+
+    @Test
+    void keepsABatchInItsOrderAndLeavesNotificationsOut() throws Exception {
+        String body =
+                "[%s,{\"method\":\"eth_gasPrice\"},7,{\"id\":2,\"method\":\"eth_chainId\"}]"
+                        .formatted(GatewayStage.request("eth_gasPrice", "[]"));
+        assertThat(stage.post(body).body())
+                .isEqualTo(
+                        "[{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"0x7\"},"
+                                + "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,"
+                                + "\"message\":\"a call is an object, got 7\"}},"
+                                + "{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":\"0x539\"}]");
+        assertThat(stage.post("{\"method\":\"eth_gasPrice\"}").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void refusesWhatNoTierAllowsAsIfItWereNotThere() throws Exception {
+        assertThat(stage.call("admin_peers", "[]")).contains("\"code\":-32601");
+        assertThat(stage.call("eth_sendTransaction", "[{}]")).contains("\"code\":-32601");
+        assertThat(stage.call("engine_newPayloadV1", "[{}]")).contains("\"code\":-32601");
+    }
+
+    @Test
+    void aDeadNodeCostsTheClientNothing() throws Exception {
+        stage.one.close();
+        for (int i = 0; i < 50; i++) {
+            assertThat(stage.call("eth_gasPrice", "[]")).isEqualTo(GatewayStage.answer("\"0x7\""));
+        }
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsAskedOfTheOtherNode() throws Exception {
+        for (Misbehavior bad :
+                new Misbehavior[] {
+                    Misbehavior.TRUNCATED,
+                    Misbehavior.HTML,
+                    Misbehavior.UNAVAILABLE,
+                    Misbehavior.TOO_MANY_REQUESTS,
+                    Misbehavior.SILENT,
+                    Misbehavior.TRICKLE
+                }) {
+            stage.one.misbehave(bad, "eth_gasPrice");
+            for (int i = 0; i < 4; i++) {
+                assertThat(stage.call("eth_gasPrice", "[]"))
+                        .as("%s", bad)
+                        .isEqualTo(GatewayStage.answer("\"0x7\""));
+            }
+        }
+    }
+
+    @Test
+    void saysSoWhenNoNodeAnswers() throws Exception {
+        stage.one.misbehave(Misbehavior.HTML, "eth_gasPrice");
+        stage.two.misbehave(Misbehavior.HTML, "eth_gasPrice");
+        HttpResponse<String> answer = stage.post(GatewayStage.request("eth_gasPrice", "[]"));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("retry-after")).contains("1");
+        assertThat(answer.body())
+                .contains("\"code\":-32002")
+                .doesNotContain("127.0.0.1", Integer.toString(stage.one.http().getPort()));
+    }
+
+    @Test
+    void aLargeAnswerFlowsThroughWhole() throws Exception {
+        String large = "\"0x" + "ab".repeat(1_500_000) + "\"";
+        stage.one.script("eth_getCode", _ -> Optional.of(large));
+        stage.two.script("eth_getCode", _ -> Optional.of(large));
+        assertThat(stage.call("eth_getCode", "[\"0x" + "11".repeat(20) + "\",\"latest\"]"))
+                .isEqualTo(GatewayStage.answer(large));
+        assertThat(stage.call("eth_gasPrice", "[]")).isEqualTo(GatewayStage.answer("\"0x7\""));
+    }
+
+    @Test
+    void anAnswerBeyondTheTiersBoundIsRefused() throws Exception {
+        String large = "\"0x" + "ab".repeat(5_000_000) + "\"";
+        stage.one.script("eth_getCode", _ -> Optional.of(large));
+        stage.two.script("eth_getCode", _ -> Optional.of(large));
+        String batch =
+                "[" + GatewayStage.request("eth_getCode", "[\"0x" + "11".repeat(20) + "\",\"latest\"]") + "]";
+        assertThat(stage.post(batch).body())
+                .contains("\"code\":-32005", "answer is larger than 8388608 bytes");
+    }
+
+    @Test
+    void boundsWhatComesIn() throws Exception {
+        String large = GatewayStage.request("eth_gasPrice", "[\"" + "a".repeat(70_000) + "\"]");
+        assertThat(stage.post(large).statusCode()).isEqualTo(413);
+        String batch = "[" + (GatewayStage.request("eth_gasPrice", "[]") + ",").repeat(11) + "1]";
+        assertThat(stage.post(batch).statusCode()).isEqualTo(413);
+        assertThat(stage.post("{").statusCode()).isEqualTo(400);
+        assertThat(stage.post("").body()).contains("request without a body");
+    }
+
+    @Test
+    void tellsLoadBalancersAndPeopleWhatItIs() throws Exception {
+        assertThat(stage.send(HttpRequest.newBuilder(stage.uri("/health/ready"))).statusCode())
+                .isEqualTo(200);
+        assertThat(stage.send(HttpRequest.newBuilder(stage.uri("/health/live"))).statusCode())
+                .isEqualTo(200);
+        assertThat(stage.send(HttpRequest.newBuilder(stage.uri("/"))).body())
+                .contains("POST a call, or connect by WebSocket");
+        assertThat(stage.send(HttpRequest.newBuilder(stage.uri("/elsewhere"))).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void answersPagesOfAllowedOriginsOnly() throws Exception {
+        HttpRequest.Builder preflight =
+                HttpRequest.newBuilder(stage.uri("/"))
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .header("Origin", "https://wallet.example");
+        assertThat(
+                        stage.send(preflight)
+                                .headers()
+                                .firstValue("access-control-allow-origin"))
+                .contains("https://wallet.example");
+        HttpRequest.Builder foreign =
+                HttpRequest.newBuilder(stage.uri("/"))
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .header("Origin", "https://other.example");
+        assertThat(stage.send(foreign).headers().firstValue("access-control-allow-origin"))
+                .isEmpty();
+    }
+
+    @Test
+    void answersOverWebSocketToo() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        WebSocket socket =
+                stage.client()
+                        .newWebSocketBuilder()
+                        .buildAsync(
+                                URI.create(
+                                        stage.uri("/").toString().replace("http:", "ws:")),
+                                new Ear(heard))
+                        .get(20, TimeUnit.SECONDS);
+        socket.sendText(GatewayStage.request("eth_gasPrice", "[]"), true);
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(GatewayStage.answer("\"0x7\""));
+        socket.sendText("{", true);
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).contains("-32700");
+        socket.sendText("[" + GatewayStage.request("eth_chainId", "[]") + "]", true);
+        assertThat(heard.poll(20, TimeUnit.SECONDS))
+                .isEqualTo("[" + GatewayStage.answer("\"0x539\"") + "]");
+        socket.abort();
+    }
+
+    @Test
+    void drainsBeforeItEnds() throws Exception {
+        stage.one.misbehave(Misbehavior.SILENT, "eth_gasPrice");
+        stage.two.misbehave(Misbehavior.SILENT, "eth_gasPrice");
+        var open =
+                stage.client()
+                        .sendAsync(
+                                HttpRequest.newBuilder(stage.uri("/"))
+                                        .POST(
+                                                BodyPublishers.ofString(
+                                                        GatewayStage.request("eth_gasPrice", "[]")))
+                                        .timeout(Duration.ofSeconds(20))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        Await.until(
+                "the call is on its way",
+                GatewayStage.SOON,
+                () -> stage.parts.server().connections() > 0);
+        Thread drain = Thread.ofVirtual().start(stage.parts::close);
+        Await.until(
+                "it takes no new work",
+                GatewayStage.SOON,
+                () -> stage.send(HttpRequest.newBuilder(stage.uri("/health/ready"))).statusCode() == 503);
+        assertThat(stage.call("eth_chainId", "[]")).contains("shutting down");
+        assertThat(open.get(20, TimeUnit.SECONDS).statusCode())
+                .as("what was under way got its answer")
+                .isIn(503, 504);
+        drain.join();
+    }
+
+    /** Gathers whole messages. */
+    private static final class Ear implements WebSocket.Listener {
+        private final BlockingQueue<String> heard;
+        private final StringBuilder part = new StringBuilder();
+
+        Ear(BlockingQueue<String> heard) {
+            this.heard = heard;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(
+                WebSocket socket, CharSequence text, boolean last) {
+            part.append(text);
+            if (last) {
+                heard.add(part.toString());
+                part.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+    }
+}
