@@ -67,6 +67,7 @@ public final class Gateway {
                                 file.management().address(),
                                 file.management().port(),
                                 new Told(parts, reloading))) {
+            parts.watch(reloading);
             reloading.start();
             LOG.info(
                     "calls on port {}, operators on port {}",
@@ -102,7 +103,7 @@ public final class Gateway {
 
         @Override
         public String metrics() {
-            return "";
+            return parts.metrics();
         }
     }
 }

@@ -1,10 +1,16 @@
 package io.windlass.gateway;
 
 import io.netty.util.concurrent.Future;
+import io.windlass.gateway.cache.AnswerCache;
+import io.windlass.gateway.cache.CacheSettings;
+import io.windlass.gateway.cache.LogsSplit;
+import io.windlass.gateway.cache.SharedAnswers;
 import io.windlass.gateway.config.GatewayFile;
 import io.windlass.gateway.config.GatewayFile.NodeEntry;
+import io.windlass.gateway.config.Reloading;
 import io.windlass.gateway.desk.Desk;
 import io.windlass.gateway.desk.DeskSettings;
+import io.windlass.gateway.desk.DirectCalls;
 import io.windlass.gateway.filter.FilterStore;
 import io.windlass.gateway.filter.Filters;
 import io.windlass.gateway.filter.MemoryFilters;
@@ -12,9 +18,12 @@ import io.windlass.gateway.filter.RedisFilters;
 import io.windlass.gateway.head.HeadBoard;
 import io.windlass.gateway.head.HeadSettings;
 import io.windlass.gateway.head.NodeAddress;
+import io.windlass.gateway.head.NodeBoard;
 import io.windlass.gateway.head.NodeReads;
 import io.windlass.gateway.limit.TieredGatekeeper;
+import io.windlass.gateway.meter.Metering;
 import io.windlass.gateway.method.ChainFacts;
+import io.windlass.gateway.method.MethodTable;
 import io.windlass.gateway.method.Planner;
 import io.windlass.gateway.redis.RedisLink;
 import io.windlass.gateway.server.GatewayServer;
@@ -27,8 +36,11 @@ import io.windlass.gateway.upstream.HedgeSettings;
 import io.windlass.gateway.upstream.NodeEndpoint;
 import io.windlass.gateway.upstream.Upstream;
 import io.windlass.gateway.upstream.Wiring;
+import io.windlass.gateway.write.WriteSettings;
+import io.windlass.gateway.write.Writer;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,18 +63,23 @@ final class GatewayParts implements AutoCloseable {
     private final HeadBoard board;
     private final Subscriptions subscriptions;
     private final Filters filters;
+    private final Metering metering;
     private final Desk desk;
     private final GatewayServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     GatewayParts(GatewayFile file, Clock clock) throws IOException {
         String instance = UUID.randomUUID().toString();
+        metering =
+                new Metering(
+                        new MethodTable().names(),
+                        file.accessLogOneIn(),
+                        instance.substring(0, 8));
         redis = file.redis() == null ? null : new RedisLink(file.redis(), REDIS_WITHIN);
         gatekeeper =
                 redis == null
                         ? TieredGatekeeper.alone(file.access().limits(), clock)
-                        : TieredGatekeeper.shared(
-                                file.access().limits(), redis, instance, clock);
+                        : TieredGatekeeper.shared(file.access().limits(), redis, instance, clock);
         List<NodeAddress> addresses =
                 file.nodes().stream()
                         .map(it -> new NodeAddress(it.name(), it.http(), it.ws()))
@@ -70,10 +87,10 @@ final class GatewayParts implements AutoCloseable {
         board =
                 redis == null
                         ? new HeadBoard(addresses, head(file), clock)
-                        : HeadBoard.shared(
-                                addresses, head(file), clock, redis.client(), instance);
+                        : HeadBoard.shared(addresses, head(file), clock, redis.client(), instance);
         board.start();
-        Upstream upstream = new Upstream(wiring, board, new HedgeSettings(HEDGE_AFTER));
+        NodeBoard metered = metering.board(board);
+        Upstream upstream = new Upstream(wiring, metered, new HedgeSettings(HEDGE_AFTER));
         upstream.connect(file.nodes().stream().map(GatewayParts::endpoint).toList());
         NodeReads reads = new NodeReads(addresses, board, file.deadlines().attempt());
         BlockLogs logs = new BlockLogs(reads);
@@ -88,20 +105,41 @@ final class GatewayParts implements AutoCloseable {
                         store);
         BigInteger chain = BigInteger.valueOf(file.chain().id());
         ChainFacts facts = new ChainFacts(chain, chain.toString(), "windlass-gateway");
+        CacheSettings kept = CacheSettings.defaults().withBytes(file.cache().memory());
+        SharedAnswers shared =
+                redis == null || !file.cache().shared()
+                        ? null
+                        : new SharedAnswers(redis, chain, sealedBy(file), clock);
+        AnswerCache cache = new AnswerCache(kept, shared);
         desk =
                 new Desk(
                         gatekeeper,
-                        board,
+                        metered,
                         new Planner(facts),
-                        new Desk.Elsewhere(upstream, subscriptions, filters),
+                        new Desk.Elsewhere(
+                                upstream,
+                                cache,
+                                new LogsSplit(LogsSplit.Bounds.defaults()),
+                                new Writer(
+                                        chain,
+                                        metered,
+                                        new DirectCalls(upstream),
+                                        wiring.group(),
+                                        WriteSettings.defaults()),
+                                subscriptions,
+                                filters),
                         deadlines(file));
         server =
                 GatewayServer.start(
                         clients(file),
-                        desk,
+                        metering.desk(desk),
                         gatekeeper,
                         wiring,
                         () -> board.head().isPresent() && !board.degraded());
+        metering.limits(gatekeeper);
+        metering.cache(cache);
+        metering.connections(server::connections);
+        metering.subscriptions(subscriptions::count);
     }
 
     private static HeadSettings head(GatewayFile file) {
@@ -111,6 +149,11 @@ final class GatewayParts implements AutoCloseable {
                         .withFinalityDepth(file.chain().finalityDepth());
         return settings.withBounds(
                 settings.bounds().withLag(file.health().lagBlocks(), file.health().lagTime()));
+    }
+
+    /** What all instances know and nobody else: with what they log in to Redis. */
+    private static byte[] sealedBy(GatewayFile file) {
+        return String.valueOf(file.redis()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static NodeEndpoint endpoint(NodeEntry node) {
@@ -140,6 +183,19 @@ final class GatewayParts implements AutoCloseable {
     void reconfigure(GatewayFile file) {
         gatekeeper.reconfigure(file.access().limits());
         desk.reconfigure(deadlines(file));
+        metering.accessLogOneIn(file.accessLogOneIn());
+    }
+
+    /** The text for Prometheus. */
+    String metrics() {
+        return metering.text();
+    }
+
+    /** Publishes how the configuration stands. */
+    void watch(Reloading reloading) {
+        metering.configuration(
+                () -> reloading.standing().generation(),
+                () -> reloading.standing().faults().size());
     }
 
     HeadBoard board() {
@@ -166,6 +222,7 @@ final class GatewayParts implements AutoCloseable {
         subscriptions.close();
         filters.close();
         board.close();
+        metering.close();
         gatekeeper.close();
         if (redis != null) {
             redis.close();

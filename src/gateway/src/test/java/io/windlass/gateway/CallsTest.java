@@ -38,7 +38,8 @@ final class CallsTest {
     @Test
     void answersWithTheClientsIdAsItWasWritten() throws Exception {
         HttpResponse<String> answer =
-                stage.post("{\"id\":\"a\\u0062 \",\"method\":\"eth_gasPrice\",\"jsonrpc\":\"2.0\"}");
+                stage.post(
+                        "{\"id\":\"a\\u0062 \",\"method\":\"eth_gasPrice\",\"jsonrpc\":\"2.0\"}");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).contains("application/json");
         assertThat(answer.body())
@@ -135,7 +136,10 @@ final class CallsTest {
         stage.one.script("eth_getCode", _ -> Optional.of(large));
         stage.two.script("eth_getCode", _ -> Optional.of(large));
         String batch =
-                "[" + GatewayStage.request("eth_getCode", "[\"0x" + "11".repeat(20) + "\",\"latest\"]") + "]";
+                "["
+                        + GatewayStage.request(
+                                "eth_getCode", "[\"0x" + "11".repeat(20) + "\",\"latest\"]")
+                        + "]";
         assertThat(stage.post(batch).body())
                 .contains("\"code\":-32005", "answer is larger than 8388608 bytes");
     }
@@ -168,10 +172,7 @@ final class CallsTest {
                 HttpRequest.newBuilder(stage.uri("/"))
                         .method("OPTIONS", BodyPublishers.noBody())
                         .header("Origin", "https://wallet.example");
-        assertThat(
-                        stage.send(preflight)
-                                .headers()
-                                .firstValue("access-control-allow-origin"))
+        assertThat(stage.send(preflight).headers().firstValue("access-control-allow-origin"))
                 .contains("https://wallet.example");
         HttpRequest.Builder foreign =
                 HttpRequest.newBuilder(stage.uri("/"))
@@ -188,8 +189,7 @@ final class CallsTest {
                 stage.client()
                         .newWebSocketBuilder()
                         .buildAsync(
-                                URI.create(
-                                        stage.uri("/").toString().replace("http:", "ws:")),
+                                URI.create(stage.uri("/").toString().replace("http:", "ws:")),
                                 new Ear(heard))
                         .get(20, TimeUnit.SECONDS);
         socket.sendText(GatewayStage.request("eth_gasPrice", "[]"), true);
@@ -224,7 +224,9 @@ final class CallsTest {
         Await.until(
                 "it takes no new work",
                 GatewayStage.SOON,
-                () -> stage.send(HttpRequest.newBuilder(stage.uri("/health/ready"))).statusCode() == 503);
+                () ->
+                        stage.send(HttpRequest.newBuilder(stage.uri("/health/ready"))).statusCode()
+                                == 503);
         assertThat(stage.call("eth_chainId", "[]")).contains("shutting down");
         assertThat(open.get(20, TimeUnit.SECONDS).statusCode())
                 .as("what was under way got its answer")

@@ -43,7 +43,7 @@ final class GatewayStage implements AutoCloseable {
     }
 
     private StubNode node() {
-        StubNode node = StubNode.of(1337, chain.lines(0, (int) HEAD)).withEmptyState();
+        StubNode node = StubNode.of(1337, chain.lines(0, HEAD)).withEmptyState();
         return node.script("eth_gasPrice", _ -> Optional.of("\"0x7\""));
     }
 
@@ -84,7 +84,8 @@ final class GatewayStage implements AutoCloseable {
     }
 
     HttpResponse<String> post(String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri("/")).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(
+                HttpRequest.newBuilder(uri("/")).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request)

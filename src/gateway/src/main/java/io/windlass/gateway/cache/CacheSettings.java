@@ -27,6 +27,10 @@ public record CacheSettings(
         }
     }
 
+    public CacheSettings withBytes(long value) {
+        return new CacheSettings(value, largest, finalFor, headFor, sharedFor, sharedWithin);
+    }
+
     public static CacheSettings defaults() {
         return new CacheSettings(
                 128L << 20,

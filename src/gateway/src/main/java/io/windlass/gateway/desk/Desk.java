@@ -1,5 +1,8 @@
 package io.windlass.gateway.desk;
 
+import io.windlass.gateway.cache.AnswerCache;
+import io.windlass.gateway.cache.LogsSplit;
+import io.windlass.gateway.filter.Filters;
 import io.windlass.gateway.head.NodeBoard;
 import io.windlass.gateway.head.ServedHead;
 import io.windlass.gateway.limit.Caller;
@@ -13,19 +16,20 @@ import io.windlass.gateway.method.MethodTable;
 import io.windlass.gateway.method.Plan;
 import io.windlass.gateway.method.Planner;
 import io.windlass.gateway.rpc.JsonSlice;
+import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.server.CallDesk;
 import io.windlass.gateway.server.Client;
+import io.windlass.gateway.subscribe.Subscriptions;
+import io.windlass.gateway.subscribe.Subscriptions.Opened;
 import io.windlass.gateway.upstream.Answer;
 import io.windlass.gateway.upstream.Order;
 import io.windlass.gateway.upstream.Upstream;
-import io.windlass.gateway.filter.Filters;
-import io.windlass.gateway.rpc.Refusal;
-import io.windlass.gateway.subscribe.Subscriptions;
-import io.windlass.gateway.subscribe.Subscriptions.Opened;
+import io.windlass.gateway.write.Writer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +45,17 @@ public final class Desk implements CallDesk {
     private volatile DeskSettings settings;
 
     /**
-     * Who answers what no single node does.
+     * Who answers, or keeps what was answered.
      *
      * @param upstream the way to the nodes
      */
-    public record Elsewhere(Upstream upstream, Subscriptions subscriptions, Filters filters) {}
+    public record Elsewhere(
+            Upstream upstream,
+            AnswerCache cache,
+            LogsSplit logs,
+            Writer writer,
+            Subscriptions subscriptions,
+            Filters filters) {}
 
     public Desk(
             Gatekeeper gatekeeper,
@@ -90,9 +100,14 @@ public final class Desk implements CallDesk {
     private void hand(RpcCall call, Method method, Client client, Consumer<Answer> to) {
         switch (method.by()) {
             case SUBSCRIPTIONS -> subscribe(call, client, to);
-            case FILTERS -> filter(call, method, client, to);
-            case NODE, GATEWAY, WRITER -> settled(call, method, client, to);
+            case FILTERS -> filter(call, client, to);
+            case WRITER -> onLoop(elsewhere.writer().send(call), client, to);
+            case NODE, GATEWAY -> settled(call, method, client, to);
         }
+    }
+
+    private static void onLoop(CompletionStage<Answer> answer, Client client, Consumer<Answer> to) {
+        var _ = answer.thenAccept(it -> client.loop().execute(() -> to.accept(it)));
     }
 
     private void subscribe(RpcCall call, Client client, Consumer<Answer> to) {
@@ -123,19 +138,15 @@ public final class Desk implements CallDesk {
         }
     }
 
-    private void filter(RpcCall call, Method method, Client client, Consumer<Answer> to) {
+    private void filter(RpcCall call, Client client, Consumer<Answer> to) {
         var _ =
                 elsewhere
                         .filters()
                         .answer(call)
-                        .thenAccept(
-                                found ->
-                                        client.loop()
-                                                .execute(() -> found(found, method, client, to)));
+                        .thenAccept(found -> client.loop().execute(() -> found(found, client, to)));
     }
 
-    private void found(
-            Filters.Answer found, Method method, Client client, Consumer<Answer> to) {
+    private void found(Filters.Answer found, Client client, Consumer<Answer> to) {
         switch (found) {
             case Filters.Answer.Result(JsonSlice json) -> to.accept(new Answer.Result(json));
             case Filters.Answer.Refused(Refusal refusal) -> to.accept(new Answer.Refused(refusal));
@@ -151,17 +162,10 @@ public final class Desk implements CallDesk {
             planned(call, method, head.join().orElse(null), client, to);
         } else {
             var _ =
-                    head.thenAccept(
-                            now ->
-                                    client.loop()
-                                            .execute(
-                                                    () ->
-                                                            planned(
-                                                                    call,
-                                                                    method,
-                                                                    now.orElse(null),
-                                                                    client,
-                                                                    to)));
+                    head.thenAccept(now ->
+                            client.loop()
+                                    .execute(() ->
+                                            planned(call, method, now.orElse(null), client, to)));
         }
     }
 
@@ -174,36 +178,93 @@ public final class Desk implements CallDesk {
         long logsRange = client.caller().tier().sizes().logsRange();
         switch (planner.plan(call, method, head, logsRange)) {
             case Plan.Answered(JsonSlice result) -> to.accept(new Answer.Result(result));
-            case Plan.Refused(var refusal) -> to.accept(new Answer.Refused(refusal));
-            case Plan.Ask(JsonSlice params, long height, _) ->
-                    send(call.withParams(params), method, height, client, to);
-            case Plan.Logs(JsonSlice params, _, long upTo, _) ->
-                    send(call.withParams(params), method, upTo, client, to);
-            case Plan.PendingNonce(JsonSlice params, long height, _) ->
-                    send(call.withParams(params), method, height, client, to);
+            case Plan.Refused(Refusal refusal) -> to.accept(new Answer.Refused(refusal));
+            case Plan.Ask ask -> new Asked(method, requireHead(head), client).ask(call, ask, to);
+            case Plan.Logs logs ->
+                    new Asked(method, requireHead(head), client).logs(call, logs, to);
+            case Plan.PendingNonce nonce ->
+                    onLoop(elsewhere.writer().pendingNonce(nonce), client, to);
         }
     }
 
-    private void send(
-            RpcCall call, Method method, long height, Client client, Consumer<Answer> to) {
-        DeskSettings now = settings;
-        boolean repeat = method.repeat() != Repeat.NEVER;
-        Order order =
-                new Order(
-                        call,
-                        height,
-                        new Order.Care(
-                                repeat,
-                                method.repeat() == Repeat.HEDGED,
-                                method.nulls() != Nulls.LEGAL),
-                        new Order.Bounds(
-                                now.request(),
-                                now.attempt(),
-                                client.caller().tier().sizes().response(),
-                                client.mayFlow()),
-                        null,
-                        client.trace());
-        elsewhere.upstream().on(client.loop()).send(order, to);
+    private static ServedHead requireHead(@Nullable ServedHead head) {
+        if (head == null) {
+            throw new IllegalStateException("planned without a head");
+        }
+        return head;
+    }
+
+    /** A call that a node or the cache answers, as planned with one head. */
+    private final class Asked {
+        private final Method method;
+        private final ServedHead head;
+        private final Client client;
+
+        Asked(Method method, ServedHead head, Client client) {
+            this.method = method;
+            this.head = head;
+            this.client = client;
+        }
+
+        void ask(RpcCall call, Plan.Ask ask, Consumer<Answer> to) {
+            RpcCall planned = call.withParams(ask.params());
+            kept(
+                    planned,
+                    ask.life(),
+                    own -> send(planned, ask.height(), client.mayFlow(), own),
+                    to);
+        }
+
+        void logs(RpcCall call, Plan.Logs range, Consumer<Answer> to) {
+            elsewhere
+                    .logs()
+                    .ask(
+                            range,
+                            head,
+                            client.caller().tier().sizes().response(),
+                            (part, alone, own) -> {
+                                RpcCall planned = call.withParams(part.params());
+                                boolean flows = alone && client.mayFlow();
+                                kept(
+                                        planned,
+                                        part.life(),
+                                        asker -> send(planned, part.height(), flows, asker),
+                                        own);
+                            },
+                            to);
+        }
+
+        private void kept(
+                RpcCall planned, Plan.Life life, AnswerCache.Fetch fetch, Consumer<Answer> to) {
+            elsewhere
+                    .cache()
+                    .answer(
+                            new AnswerCache.Question(
+                                    planned.method(), planned.params(), life, head),
+                            client.loop(),
+                            fetch,
+                            to);
+        }
+
+        private void send(RpcCall call, long height, boolean flows, Consumer<Answer> to) {
+            DeskSettings now = settings;
+            Order order =
+                    new Order(
+                            call,
+                            height,
+                            new Order.Care(
+                                    method.repeat() != Repeat.NEVER,
+                                    method.repeat() == Repeat.HEDGED,
+                                    method.nulls() != Nulls.LEGAL),
+                            new Order.Bounds(
+                                    now.request(),
+                                    now.attempt(),
+                                    client.caller().tier().sizes().response(),
+                                    flows),
+                            null,
+                            client.trace());
+            elsewhere.upstream().on(client.loop()).send(order, to);
+        }
     }
 
     @Override

@@ -44,7 +44,8 @@ public final class RedisFilters implements FilterStore {
     public boolean swap(String id, String known, String next, Duration life) throws Lost {
         String[] keys = {prefix + id};
         String[] words = {known, next, Long.toString(life.toMillis())};
-        return reached(() -> redis.get().<Long>eval(SWAP, ScriptOutputType.INTEGER, keys, words)) == 1;
+        return reached(() -> redis.get().<Long>eval(SWAP, ScriptOutputType.INTEGER, keys, words))
+                == 1;
     }
 
     @Override

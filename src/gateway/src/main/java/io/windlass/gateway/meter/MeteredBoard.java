@@ -24,6 +24,11 @@ public final class MeteredBoard implements NodeBoard {
     }
 
     @Override
+    public CompletableFuture<Optional<ServedHead>> settledHead(Duration atMost) {
+        return board.settledHead(atMost);
+    }
+
+    @Override
     public List<NodeView> nodes() {
         return board.nodes();
     }

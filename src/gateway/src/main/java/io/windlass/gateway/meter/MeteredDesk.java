@@ -68,6 +68,11 @@ public final class MeteredDesk implements CallDesk {
     }
 
     @Override
+    public void writable(Listener listener) {
+        desk.writable(listener);
+    }
+
+    @Override
     public void left(Listener listener) {
         desk.left(listener);
     }

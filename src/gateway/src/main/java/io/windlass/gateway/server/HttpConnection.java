@@ -194,7 +194,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         switch (answer) {
             case Answer.Result(var json) ->
                     write(json(of, 200, ReplyBytes.result(call.id(), json)));
-            case Answer.Refused(Refusal refusal, _) ->
+            case Answer.Refused(Refusal refusal) ->
                     reply(of, refusal, ReplyBytes.error(call.id(), refusal));
             case Answer.Flow large -> {
                 flow = new FlowReply(channel, large, this::answeredWhole);
@@ -308,8 +308,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
                     null);
             return;
         }
-        WebSocketConnection made =
-                new WebSocketConnection(front, channel, caller, of.rest());
+        WebSocketConnection made = new WebSocketConnection(front, channel, caller, of.rest());
         GatewayServer.timed(channel, made);
         WebSocketEntry.open(channel, request, made, front.settings().bounds().body());
         channel.pipeline().remove(this);

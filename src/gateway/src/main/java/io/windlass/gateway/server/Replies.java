@@ -11,7 +11,7 @@ final class Replies {
     static byte[] whole(JsonSlice id, Answer answer) {
         return switch (answer) {
             case Answer.Result(JsonSlice json) -> ReplyBytes.result(id, json);
-            case Answer.Refused(var refusal, _) -> ReplyBytes.error(id, refusal);
+            case Answer.Refused(var refusal) -> ReplyBytes.error(id, refusal);
             case Answer.Flow _ -> throw new IllegalStateException("an answer flows that must not");
         };
     }

@@ -1,7 +1,6 @@
 package io.windlass.gateway.upstream;
 
 import io.netty.buffer.ByteBuf;
-import io.windlass.gateway.method.Judgment.Verdict;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 
@@ -10,16 +9,8 @@ public sealed interface Answer {
     /** The whole of a result. */
     record Result(JsonSlice json) implements Answer {}
 
-    /**
-     * An error, in the gateway's language.
-     *
-     * @param verdict on the node's error that it comes from; of the caller where no node was asked
-     */
-    record Refused(Refusal refusal, Verdict verdict) implements Answer {
-        public Refused(Refusal refusal) {
-            this(refusal, Verdict.CALLER);
-        }
-    }
+    /** An error, in the gateway's language. */
+    record Refused(Refusal refusal) implements Answer {}
 
     /**
      * A result too large to be held: what came so far, from its first byte on; the rest follows, up

@@ -209,8 +209,7 @@ final class Attempt implements Exchange.Owner {
                     case CALLER, ELSEWHERE, UNSUPPORTED, KNOWN, RANGE_TOO_LARGE -> Outcome.ANSWERED;
                 });
         switch (judgment.verdict()) {
-            case CALLER, KNOWN, RANGE_TOO_LARGE ->
-                    finish(new Answer.Refused(judgment.refusal(), judgment.verdict()));
+            case CALLER, KNOWN, RANGE_TOO_LARGE -> finish(new Answer.Refused(judgment.refusal()));
             case ELSEWHERE, UNSUPPORTED, FAULT, THROTTLED -> elsewhere(judgment.refusal());
         }
     }

@@ -59,6 +59,11 @@ public final class Dispatch {
         attempt.next();
     }
 
+    /** Runs something on the event loop that this belongs to. */
+    public void run(Runnable task) {
+        loop.execute(task);
+    }
+
     EventLoop loop() {
         return loop;
     }

@@ -59,6 +59,9 @@ final class MeteredDeskTest {
         }
 
         @Override
+        public void writable(Listener listener) {}
+
+        @Override
         public void left(Listener listener) {}
     }
 }
