@@ -5,6 +5,7 @@ import io.windlass.bench.load.Launched;
 import io.windlass.testing.Await;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -93,7 +94,12 @@ record Proxies(Place place, Path folder) {
                 """
                         .formatted(user, stub.getAuthority(), port));
         List<String> command =
-                List.of(program.get().toString(), "-p", folder.toString(), "-c", settings.toString());
+                List.of(
+                        program.get().toString(),
+                        "-p",
+                        folder.toString(),
+                        "-c",
+                        settings.toString());
         return Optional.of(started("nginx", command, port));
     }
 
@@ -176,7 +182,7 @@ record Proxies(Place place, Path folder) {
     }
 
     private static boolean listens(int port) {
-        try (Socket _ = new Socket("127.0.0.1", port)) {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException _) {
             return false;

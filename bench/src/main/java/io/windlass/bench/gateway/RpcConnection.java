@@ -61,7 +61,9 @@ final class RpcConnection extends ChannelInboundHandlerAdapter {
         } else if (due <= now) {
             ask(context);
         } else {
-            var _ = context.executor().schedule(() -> ask(context), due - now, TimeUnit.NANOSECONDS);
+            var _ =
+                    context.executor()
+                            .schedule(() -> ask(context), due - now, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -24,7 +24,8 @@ public final class StubUpstream {
     private static final String BLOCK =
             """
             {"number":"0x10","hash":"0x%064x","parentHash":"0x%064x","difficulty":"0x2","timestamp":"0x60000000",\
-            "extraData":"0x","mixHash":"0x%064x","miner":"0x%040x","nonce":"0x0000000000000000","transactions":[],"uncles":[]}"""
+            "extraData":"0x","mixHash":"0x%064x","miner":"0x%040x","nonce":"0x0000000000000000","transactions":[],"uncles":[]}\
+            """
                     .formatted(16, 15, 0, 0);
     private static final int MOST = 1 << 20;
 

@@ -72,9 +72,7 @@ final class GatewayParts implements AutoCloseable {
         String instance = UUID.randomUUID().toString();
         metering =
                 new Metering(
-                        new MethodTable().names(),
-                        file.accessLogOneIn(),
-                        instance.substring(0, 8));
+                        new MethodTable().names(), file.accessLogOneIn(), instance.substring(0, 8));
         redis = file.redis() == null ? null : new RedisLink(file.redis(), REDIS_WITHIN);
         gatekeeper =
                 redis == null
