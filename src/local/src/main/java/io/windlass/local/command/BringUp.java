@@ -176,6 +176,9 @@ final class BringUp {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("  explorer   " + launch.explorerUrl());
+        if (launch.hasGateway()) {
+            lines.add("  gateway    " + launch.gatewayUrl());
+        }
         state.status().nodes().forEach(node -> lines.add("  RPC        " + node.http()));
         state.status().nodes().stream()
                 .filter(node -> node.ws() != null)

@@ -26,7 +26,7 @@ sealed interface Command {
 
     record Reset(boolean sure, Optional<Path> data) implements Command {}
 
-    record Keys() implements Command {}
+    record Keys(Optional<Path> data) implements Command {}
 
     /** The choices of one up; a first port of 0 means any that is free. */
     record Wish(

@@ -46,7 +46,7 @@ final class CommandLine {
                 yield new Command.Logs(words.name("the name of a part"), follow, data);
             }
             case "reset" -> new Command.Reset(words.flag("--yes"), words.data());
-            case "keys" -> new Command.Keys();
+            case "keys" -> new Command.Keys(words.data());
             default ->
                     throw new UsageException(
                             "no command is called '" + name + "'; see ./windlass help");

@@ -9,6 +9,7 @@ import io.windlass.local.stack.Supervisor;
 import io.windlass.local.status.ProportionalMemory;
 import io.windlass.local.status.StackState;
 import io.windlass.local.status.StackStatus;
+import io.windlass.local.store.GatewayKey;
 import io.windlass.local.traffic.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ public final class Commands {
             case Command.Down down -> down(stack(down.data()));
             case Command.Logs logs -> logs(logs);
             case Command.Reset reset -> reset(reset);
-            case Command.Keys() -> keys();
+            case Command.Keys(Optional<Path> data) -> keys(stack(data));
         };
     }
 
@@ -166,7 +167,7 @@ public final class Commands {
         return DONE;
     }
 
-    private int keys() {
+    private int keys(LocalStack stack) throws IOException {
         console.say("Known to everybody, for play only. Never send anything of worth to them.");
         for (int i = 0; i < TestKeys.FUNDED; i++) {
             console.say(
@@ -174,6 +175,11 @@ public final class Commands {
                             .formatted(
                                     i, TestKeys.address(i).checksummed(), TestKeys.key(i).toHex()));
         }
+        GatewayKey.kept(stack.data())
+                .ifPresent(key ->
+                        console.say(
+                                "The gateway's tier internal, on this machine alone: "
+                                        + key.secret()));
         return DONE;
     }
 

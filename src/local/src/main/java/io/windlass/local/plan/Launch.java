@@ -45,6 +45,18 @@ public record Launch(
         return "http://" + shown() + ":" + ports.explorer();
     }
 
+    public String gatewayUrl() {
+        return "http://" + LOOPBACK + ":" + ports.gateway();
+    }
+
+    /**
+     * A gateway stands before nodes of our own; what is final on another chain is for its operator
+     * to say.
+     */
+    public boolean hasGateway() {
+        return chain != ChainKind.ELSEWHERE;
+    }
+
     private static String ws(int port) {
         return "ws://" + LOOPBACK + ":" + port;
     }

@@ -32,6 +32,14 @@ public record PortPlan(int first) {
         return first + 3;
     }
 
+    public int gateway() {
+        return first + 4;
+    }
+
+    public int gatewayManagement() {
+        return first + 5;
+    }
+
     public NodePorts rpc(int number) {
         return node(number - 1);
     }

@@ -52,6 +52,10 @@ final class PortCheck {
         uses.put(ports.indexer(), "indexer");
         uses.put(ports.postgres(), "postgres");
         uses.put(ports.redis(), "redis");
+        if (launch.hasGateway()) {
+            uses.put(ports.gateway(), "gateway");
+            uses.put(ports.gatewayManagement(), "gateway");
+        }
         if (launch.chain() == ChainKind.ANVIL) {
             uses.put(ports.rpc(1).http(), "rpc-1");
         }

@@ -23,6 +23,7 @@ import java.util.Set;
 record StackParts(List<Part> parts, Map<String, RpcProbe> nodes, Accounts accounts) {
     static final String INDEXER = "indexer";
     static final String EXPLORER = "explorer";
+    static final String GATEWAY = "gateway";
 
     static StackParts of(Launch launch, DataFolder data, Secrets secrets, Clock clock) {
         Accounts accounts = new Accounts(launch, secrets);
@@ -34,13 +35,21 @@ record StackParts(List<Part> parts, Map<String, RpcProbe> nodes, Accounts accoun
         parts.add(new PostgresPart(launch, data, accounts));
         parts.add(new RedisPart(launch, data, secrets));
         parts.addAll(chain(launch, data, probes, clock));
-        if (Files.exists(Path.of(launch.tools().roles(), INDEXER, "windlass-indexer.jar"))) {
+        if (isPackaged(launch, INDEXER)) {
             parts.addAll(roles(new RoleSettings(launch, data, secrets)));
+        }
+        if (launch.hasGateway() && isPackaged(launch, GATEWAY)) {
+            GatewaySettings settings = new GatewaySettings(launch, data, secrets);
+            parts.add(new GatewayPart(launch, settings, data.log(GATEWAY)));
         }
         if (launch.traffic()) {
             parts.add(new TrafficPart(launch, data));
         }
         return new StackParts(List.copyOf(parts), probes, accounts);
+    }
+
+    private static boolean isPackaged(Launch launch, String role) {
+        return Files.exists(Path.of(launch.tools().roles(), role, "windlass-" + role + ".jar"));
     }
 
     private static List<Part> chain(

@@ -14,7 +14,13 @@ final class PortPlanTest {
         PortPlan plan = new PortPlan(7100);
         List<Integer> ports =
                 new ArrayList<>(
-                        List.of(plan.explorer(), plan.indexer(), plan.postgres(), plan.redis()));
+                        List.of(
+                                plan.explorer(),
+                                plan.indexer(),
+                                plan.postgres(),
+                                plan.redis(),
+                                plan.gateway(),
+                                plan.gatewayManagement()));
         for (int i = 1; i <= Launch.RPC_NODES; i++) {
             ports.addAll(all(plan.rpc(i)));
         }
