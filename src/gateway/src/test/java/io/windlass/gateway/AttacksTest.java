@@ -1,0 +1,158 @@
+package io.windlass.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What clients that mean harm get from a gateway of real sockets. */
+final class AttacksTest {
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final String HEAD =
+            "POST / HTTP/1.1\r\nhost: gateway\r\ncontent-type: application/json\r\n";
+
+    private static GatewayStage stage;
+
+    @BeforeAll
+    static void starts() throws Exception {
+        stage = new GatewayStage();
+    }
+
+    @AfterAll
+    static void ends() {
+        stage.close();
+    }
+
+    @Test
+    void aHundredMegabytesAreRefusedBeforeTheyAreSent() throws Exception {
+        try (Socket socket = connected()) {
+            say(socket, HEAD + "content-length: 104857600\r\n\r\n{");
+            assertThat(heard(socket)).startsWith("HTTP/1.1 413");
+        }
+        stillAnswers();
+    }
+
+    @Test
+    void chunksWithoutEndAreCutOff() throws Exception {
+        try (Socket socket = connected()) {
+            say(socket, HEAD + "transfer-encoding: chunked\r\n\r\n");
+            String chunk = "4000\r\n" + " ".repeat(0x4000) + "\r\n";
+            // enough for any bound of this stage, little enough to fit into the sockets' buffers
+            say(socket, chunk.repeat(6));
+            assertThat(heard(socket)).startsWith("HTTP/1.1 413");
+        }
+        stillAnswers();
+    }
+
+    @Test
+    void aRequestThatNeverEndsIsEnded() throws Exception {
+        try (Socket socket = connected()) {
+            say(socket, HEAD + "content-length: 100\r\n\r\n{\"id\"");
+            assertThat(heard(socket)).startsWith("HTTP/1.1 408");
+        }
+        stillAnswers();
+    }
+
+    @Test
+    void jsonAsDeepAsTheBodyAllowsIsRefused() throws Exception {
+        HttpResponse<String> bare = stage.post("[".repeat(60_000));
+        assertThat(bare.statusCode()).isEqualTo(400);
+        String deep = "[".repeat(20_000) + "]".repeat(20_000);
+        assertThat(stage.call("eth_call", deep)).contains("\"error\"");
+        stillAnswers();
+    }
+
+    @Test
+    void subscriptionsOfOneCallerAreBounded() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        WebSocket socket =
+                stage.client()
+                        .newWebSocketBuilder()
+                        .buildAsync(
+                                URI.create(stage.uri("/").toString().replace("http:", "ws:")),
+                                new Hearing(heard))
+                        .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        int refused = 0;
+        for (int i = 0; i < 20; i++) {
+            socket.sendText(GatewayStage.request("eth_subscribe", "[\"newHeads\"]"), true)
+                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            String answer = answer(heard);
+            refused += answer.contains("-32005") ? 1 : 0;
+        }
+        assertThat(refused).as("the tier allows four").isEqualTo(16);
+        socket.abort();
+        stillAnswers();
+    }
+
+    private static String answer(BlockingQueue<String> heard) throws InterruptedException {
+        String message = "eth_subscription";
+        while (message != null && message.contains("eth_subscription")) {
+            message = heard.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        assertThat(message).isNotNull();
+        return message == null ? "" : message;
+    }
+
+    private static void stillAnswers() throws Exception {
+        assertThat(stage.call("eth_chainId", "[]")).isEqualTo(GatewayStage.answer("\"0x539\""));
+    }
+
+    private static Socket connected() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.uri("/").getPort());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
+    }
+
+    private static void say(Socket socket, String text) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    /** The first line of what comes back. */
+    private static String heard(Socket socket) throws IOException {
+        BufferedReader reader =
+                new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        String line = reader.readLine();
+        return line == null ? "closed" : line;
+    }
+
+    /** Keeps whole messages. */
+    private static final class Hearing implements WebSocket.Listener {
+        private final BlockingQueue<String> heard;
+        private final StringBuilder message = new StringBuilder();
+
+        Hearing(BlockingQueue<String> heard) {
+            this.heard = heard;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(
+                WebSocket socket, CharSequence part, boolean last) {
+            message.append(part);
+            if (last) {
+                heard.add(message.toString());
+                message.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+    }
+}
