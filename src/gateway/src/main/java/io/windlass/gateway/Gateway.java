@@ -1,6 +1,7 @@
 package io.windlass.gateway;
 
 import io.windlass.gateway.command.CheckConsole;
+import io.windlass.gateway.command.KeyConsole;
 import io.windlass.gateway.config.ConfigFault;
 import io.windlass.gateway.config.ConfigOutcome;
 import io.windlass.gateway.config.ConfigReader;
@@ -33,8 +34,9 @@ public final class Gateway {
             case "run" -> run(words.subList(1, words.size()));
             case "check" ->
                     System.exit(CheckConsole.ofProcess().run(words.subList(1, words.size())));
+            case "key" -> System.exit(KeyConsole.ofProcess().run(words.subList(1, words.size())));
             default -> {
-                LOG.error("'{}' is not known: say run FILE or check FILE", command);
+                LOG.error("'{}' is not known: say run FILE, check FILE or key …", command);
                 System.exit(ASKED_WRONGLY);
             }
         }
