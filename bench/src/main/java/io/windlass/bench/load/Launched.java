@@ -1,10 +1,12 @@
 package io.windlass.bench.load;
 
+import io.windlass.testing.Await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,24 @@ public final class Launched implements AutoCloseable {
             if (status != 0) {
                 throw new IllegalStateException(child.ended());
             }
+        }
+    }
+
+    /**
+     * Waits until the process does what is awaited; ends it where that does not come.
+     *
+     * @throws IllegalStateException when it ended by itself
+     */
+    public void awaitStart(String what, Duration patience, Await.Condition condition)
+            throws InterruptedException {
+        try {
+            Await.until(what, patience, () -> !isAlive() || condition.holds());
+        } catch (AssertionError late) {
+            close();
+            throw late;
+        }
+        if (!isAlive()) {
+            throw new IllegalStateException(ended());
         }
     }
 

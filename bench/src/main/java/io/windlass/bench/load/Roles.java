@@ -1,7 +1,6 @@
 package io.windlass.bench.load;
 
 import io.windlass.bench.frame.Place;
-import io.windlass.testing.Await;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
@@ -55,13 +54,10 @@ public record Roles(Place place, LedgerServer server, String ledger, String redi
         int port = freePort();
         URI url = url(port);
         Launched process = start("explorer", port, LedgerServer.READER, List.of());
-        Await.until(
+        process.awaitStart(
                 "the explorer answers",
                 START,
-                () -> !process.isAlive() || status(url.resolve("/actuator/health")) == 200);
-        if (!process.isAlive()) {
-            throw new IllegalStateException(process.ended());
-        }
+                () -> status(url.resolve("/actuator/health")) == 200);
         return new Role(process, url);
     }
 

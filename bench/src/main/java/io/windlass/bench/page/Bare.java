@@ -2,7 +2,6 @@ package io.windlass.bench.page;
 
 import io.windlass.bench.frame.Place;
 import io.windlass.bench.load.Launched;
-import io.windlass.testing.Await;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -45,11 +44,7 @@ record Bare(Launched process, URI url) implements AutoCloseable {
                                 "--server.address=127.0.0.1",
                                 "--server.port=" + port));
         Bare bare = new Bare(process, URI.create("http://127.0.0.1:" + port));
-        Await.until(
-                "the bare frameworks answer", START, () -> !process.isAlive() || bare.answers());
-        if (!process.isAlive()) {
-            throw new IllegalStateException(process.ended());
-        }
+        process.awaitStart("the bare frameworks answer", START, bare::answers);
         return bare;
     }
 
