@@ -136,8 +136,11 @@ public final class GatewayBenchmark implements Benchmark {
                 for (Proxy proxy : rivals) {
                     rates.put(proxy, take(proxy, connections, Question.SMALL, "small"));
                 }
-                highest = Math.max(highest, rates.get(gateway));
-                worst = Math.min(worst, rates.get(gateway) / rates.get(nginx));
+                highest = Math.max(highest, rates.getOrDefault(gateway, 0.0));
+                worst =
+                        Math.min(
+                                worst,
+                                rates.getOrDefault(gateway, 0.0) / rates.getOrDefault(nginx, 0.0));
             }
             return worst;
         }
@@ -148,7 +151,7 @@ public final class GatewayBenchmark implements Benchmark {
             for (Proxy proxy : rivals) {
                 rates.put(proxy, take(proxy, USUAL, Question.LARGE_ANSWER, "73 kB"));
             }
-            return rates.get(gateway) / rates.get(nginx);
+            return rates.getOrDefault(gateway, 0.0) / rates.getOrDefault(nginx, 0.0);
         }
 
         private double take(Proxy proxy, int connections, Question question, String size)
