@@ -203,6 +203,44 @@ final class CallsTest {
     }
 
     @Test
+    void aTransactionThatOneNodeLacksIsFoundAtTheOther() throws Exception {
+        String hash = "[\"0x" + "77".repeat(32) + "\"]";
+        stage.one.script("eth_getTransactionByHash", _ -> Optional.of("null"));
+        stage.two.script("eth_getTransactionByHash", _ -> Optional.of("{\"nonce\":\"0x5\"}"));
+        for (int i = 0; i < 10; i++) {
+            assertThat(stage.call("eth_getTransactionByHash", hash)).contains("\"nonce\":\"0x5\"");
+        }
+        stage.two.script("eth_getTransactionByHash", _ -> Optional.of("null"));
+        assertThat(stage.call("eth_getTransactionByHash", hash.replace('7', '8')))
+                .isEqualTo(GatewayStage.answer("null"));
+    }
+
+    @Test
+    void tellsSubscribersOfEachHeadOnce() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        WebSocket socket =
+                stage.client()
+                        .newWebSocketBuilder()
+                        .buildAsync(
+                                URI.create(stage.uri("/").toString().replace("http:", "ws:")),
+                                new Ear(heard))
+                        .get(20, TimeUnit.SECONDS);
+        socket.sendText(GatewayStage.request("eth_subscribe", "[\"newHeads\"]"), true);
+        String opened = heard.poll(20, TimeUnit.SECONDS);
+        assertThat(opened).contains("\"id\":1", "\"result\":\"0x");
+        String id = opened.replaceAll(".*\"result\":(\"0x[^\"]*\").*", "$1");
+        stage.one.grow(stage.chain.lines(21, 23));
+        stage.two.grow(stage.chain.lines(21, 23));
+        for (int number = 21; number <= 23; number++) {
+            assertThat(heard.poll(20, TimeUnit.SECONDS))
+                    .contains("eth_subscription", id, "\"number\":\"0x%x\"".formatted(number));
+        }
+        socket.sendText(GatewayStage.request("eth_unsubscribe", "[" + id + "]"), true);
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(GatewayStage.answer("true"));
+        socket.abort();
+    }
+
+    @Test
     void drainsBeforeItEnds() throws Exception {
         stage.one.misbehave(Misbehavior.SILENT, "eth_gasPrice");
         stage.two.misbehave(Misbehavior.SILENT, "eth_gasPrice");

@@ -10,7 +10,6 @@ import io.windlass.gateway.limit.Gatekeeper;
 import io.windlass.gateway.limit.Gatekeeper.Decision;
 import io.windlass.gateway.method.ErrorLanguage;
 import io.windlass.gateway.method.Method;
-import io.windlass.gateway.method.Method.Nulls;
 import io.windlass.gateway.method.Method.Repeat;
 import io.windlass.gateway.method.MethodTable;
 import io.windlass.gateway.method.Plan;
@@ -24,6 +23,7 @@ import io.windlass.gateway.subscribe.Subscriptions;
 import io.windlass.gateway.subscribe.Subscriptions.Opened;
 import io.windlass.gateway.upstream.Answer;
 import io.windlass.gateway.upstream.Order;
+import io.windlass.gateway.upstream.Troubles;
 import io.windlass.gateway.upstream.Upstream;
 import io.windlass.gateway.write.Writer;
 import java.time.Duration;
@@ -243,7 +243,15 @@ public final class Desk implements CallDesk {
                                     planned.method(), planned.params(), life, head),
                             client.loop(),
                             fetch,
-                            to);
+                            answer -> to.accept(bounded(answer)));
+        }
+
+        /** What another caller's question left in the cache may be more than this one may have. */
+        private Answer bounded(Answer answer) {
+            long most = client.caller().tier().sizes().response();
+            return answer instanceof Answer.Result(JsonSlice json) && json.size() > most
+                    ? new Answer.Refused(Troubles.tooLarge(most))
+                    : answer;
         }
 
         private void send(RpcCall call, long height, boolean flows, Consumer<Answer> to) {
@@ -255,7 +263,7 @@ public final class Desk implements CallDesk {
                             new Order.Care(
                                     method.repeat() != Repeat.NEVER,
                                     method.repeat() == Repeat.HEDGED,
-                                    method.nulls() != Nulls.LEGAL),
+                                    method.nulls()),
                             new Order.Bounds(
                                     now.request(),
                                     now.attempt(),

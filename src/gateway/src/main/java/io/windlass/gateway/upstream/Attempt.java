@@ -30,6 +30,10 @@ final class Attempt implements Exchange.Owner {
     private int flying;
     private boolean done;
     private boolean sawNull;
+
+    /** Only nodes that claim a higher block than this are asked. */
+    private long above = Long.MIN_VALUE;
+
     private @Nullable Refusal trouble;
 
     /** Its place among the open ones, and what the last choice met. */
@@ -59,7 +63,7 @@ final class Attempt implements Exchange.Owner {
         if (order.only() != null && !order.only().equals(node.name())) {
             return true;
         }
-        if (asked.contains(node.name())) {
+        if (asked.contains(node.name()) || node.height() <= above) {
             return true;
         }
         if (node.standing() instanceof NodeStanding.Out out) {
@@ -188,14 +192,35 @@ final class Attempt implements Exchange.Owner {
 
     private void result(Exchange exchange, JsonSlice json) {
         note(exchange, Outcome.ANSWERED);
-        if (order.care().nullElsewhere() && json.equalsText("null")) {
+        if (json.equalsText("null") && isDoubtful(exchange.node())) {
             sawNull = true;
-            if (asked.size() < 2) {
-                next();
-                return;
-            }
+            next();
+            return;
         }
         finish(new Answer.Result(json));
+    }
+
+    /** Whether another node may know what this one does not. */
+    private boolean isDoubtful(String node) {
+        if (asked.size() > 1) {
+            return false;
+        }
+        return switch (order.care().nulls()) {
+            case LEGAL -> false;
+            case ELSEWHERE -> true;
+            case UNLESS_HIGHER -> {
+                above = heightOf(node);
+                yield dispatch.choose(this) != null;
+            }
+        };
+    }
+
+    private long heightOf(String node) {
+        return dispatch.board().nodes().stream()
+                .filter(it -> it.name().equals(node))
+                .mapToLong(NodeView::height)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     private void error(Exchange exchange, JsonSlice json) {

@@ -1,5 +1,6 @@
 package io.windlass.gateway.upstream;
 
+import io.windlass.gateway.method.Method.Nulls;
 import io.windlass.gateway.rpc.RpcCall;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ public record Order(
      *
      * @param again a second node may get it after a first failed
      * @param hedged a second node may get it while the first is slow
-     * @param nullElsewhere null is asked of a second node before it is believed
+     * @param nulls whether a second node is asked before null is believed
      */
-    public record Care(boolean again, boolean hedged, boolean nullElsewhere) {}
+    public record Care(boolean again, boolean hedged, Nulls nulls) {}
 
     /**
      * What an answer may take.

@@ -4,7 +4,7 @@ import io.windlass.gateway.rpc.Refusal;
 import java.time.Duration;
 
 /** The refusals of calls that no node answered: they say what happened, never which node it was. */
-final class Troubles {
+public final class Troubles {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private Troubles() {}
@@ -40,7 +40,8 @@ final class Troubles {
                 .withStatus(504);
     }
 
-    static Refusal tooLarge(long limit) {
+    /** An answer that is larger than the caller may have. */
+    public static Refusal tooLarge(long limit) {
         return Refusal.of(
                         Refusal.LIMIT_EXCEEDED,
                         "answer is larger than %d bytes; ask for less at once".formatted(limit))
