@@ -41,7 +41,7 @@ final class GatewayAnswersTest {
     @Test
     void servesTheChainThatTheNodesMake() throws IOException, InterruptedException {
         assertThat(Await.until(PATIENCE, () -> state().status().allHealthy())).isTrue();
-        long head = Objects.requireNonNull(state().status().tip()).number();
+        long head = Objects.requireNonNull(state().status().head()).number();
         assertThat(Await.until(PATIENCE, () -> number() >= head)).isTrue();
         assertThat(result(asked("eth_chainId", "")).asString()).isEqualTo("0x1667d");
         JsonNode block = result(asked("eth_getBlockByNumber", "\"latest\",false"));
