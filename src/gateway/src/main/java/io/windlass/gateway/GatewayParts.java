@@ -146,7 +146,9 @@ final class GatewayParts implements AutoCloseable {
                         .withConsensus(file.chain().consensus())
                         .withFinalityDepth(file.chain().finalityDepth());
         return settings.withBounds(
-                settings.bounds().withLag(file.health().lagBlocks(), file.health().lagTime()));
+                settings.bounds()
+                        .withLag(file.health().lagBlocks(), file.health().lagTime())
+                        .withProbes(file.health().every(), file.health().deadline()));
     }
 
     /** What all instances know and nobody else: with what they log in to Redis. */
@@ -155,7 +157,7 @@ final class GatewayParts implements AutoCloseable {
     }
 
     private static NodeEndpoint endpoint(NodeEntry node) {
-        return new NodeEndpoint(node.name(), node.http(), node.maxInFlight());
+        return new NodeEndpoint(node.name(), node.http(), node.maxInFlight(), node.fallback());
     }
 
     private static DeskSettings deadlines(GatewayFile file) {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -65,6 +66,46 @@ final class AttacksTest {
         try (Socket socket = connected()) {
             say(socket, HEAD + "content-length: 100\r\n\r\n{\"id\"");
             assertThat(heard(socket)).startsWith("HTTP/1.1 408");
+        }
+        stillAnswers();
+    }
+
+    @Test
+    void aHeadThatNeverEndsIsEnded() throws Exception {
+        try (Socket socket = connected()) {
+            say(socket, "POST / HTTP/1.1\r\nhost: gate");
+            assertThat(heard(socket)).startsWith("HTTP/1.1 408");
+        }
+        stillAnswers();
+    }
+
+    @Test
+    void requestsWithoutReadingTheAnswersWaitForTheirReader() throws Exception {
+        String call = GatewayStage.request("eth_chainId", "[]");
+        String request = HEAD + "content-length: " + call.length() + "\r\n\r\n" + call;
+        int calls = 20_000;
+        try (Socket socket = connected()) {
+            Thread asking =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try {
+                                    say(socket, request.repeat(calls));
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+            BufferedReader reader =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.US_ASCII));
+            int answers = 0;
+            while (answers < calls) {
+                String line = reader.readLine();
+                assertThat(line).isNotNull();
+                answers +=
+                        line.startsWith("HTTP/1.1 200") || line.contains("}HTTP/1.1 200") ? 1 : 0;
+            }
+            asking.join();
         }
         stillAnswers();
     }

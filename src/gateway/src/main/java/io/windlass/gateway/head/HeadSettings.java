@@ -72,6 +72,25 @@ public record HeadSettings(
             }
         }
 
+        /**
+         * The same with other looks.
+         *
+         * @param every longest time between two looks at a node
+         * @param deadline for one answer to a look
+         */
+        public Bounds withProbes(Duration every, Duration deadline) {
+            return new Bounds(
+                    pollLeast.compareTo(every) > 0 ? every : pollLeast,
+                    every,
+                    deadline,
+                    factsEvery,
+                    lagBlocks,
+                    lagTime,
+                    splitPatience,
+                    goodProbes,
+                    kept);
+        }
+
         public Bounds withLag(int blocks, Duration time) {
             return new Bounds(
                     pollLeast,

@@ -40,6 +40,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     private @Nullable RequestHead head;
     private @Nullable HttpRequest handshake;
     private boolean busy;
+
+    /** Whether messages that came behind are being taken, further up this thread's stack. */
+    private boolean taking;
+
+    private boolean cameWhole;
+
+    /** Whether the first bytes of a head are there and its end is not. */
+    private boolean headBegun;
+
     private boolean closing;
     private @Nullable FlowReply flow;
     private long since = System.nanoTime();
@@ -52,14 +61,30 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        cameWhole = true;
         if (closing) {
             ReferenceCountUtil.release(message);
-        } else if (busy) {
+        } else if (isHeld()) {
             behind.add(message);
             channel.config().setAutoRead(false);
         } else {
             take(message);
         }
+    }
+
+    /** While a request is being answered, or the client does not read, nothing more is begun. */
+    private boolean isHeld() {
+        return busy || taking || !channel.isWritable();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!cameWhole && !busy && head == null && !headBegun) {
+            headBegun = true;
+            since = System.nanoTime();
+        }
+        cameWhole = false;
+        context.fireChannelReadComplete();
     }
 
     private void take(Object message) {
@@ -76,7 +101,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     }
 
     private void begin(HttpRequest request) {
-        since = System.nanoTime();
+        if (!headBegun) {
+            since = System.nanoTime();
+        }
+        headBegun = false;
         if (!request.decoderResult().isSuccess()) {
             refuse(Refusal.of(Refusal.INVALID_REQUEST, "request is not HTTP/1.1").withStatus(400));
             return;
@@ -256,11 +284,23 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         busy = false;
         head = null;
         since = System.nanoTime();
-        while (!busy && !closing && !behind.isEmpty()) {
-            take(behind.removeFirst());
+        if (!taking) {
+            takeBehind();
         }
-        if (behind.isEmpty() && !channel.config().isAutoRead()) {
-            channel.config().setAutoRead(true);
+    }
+
+    private void takeBehind() {
+        while (!closing && !behind.isEmpty() && !isHeld()) {
+            taking = true;
+            try {
+                take(behind.removeFirst());
+            } finally {
+                taking = false;
+            }
+        }
+        boolean reads = behind.isEmpty() && channel.isWritable();
+        if (reads != channel.config().isAutoRead()) {
+            channel.config().setAutoRead(reads);
         }
     }
 
@@ -321,6 +361,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (flow != null) {
             flow.writable(channel.isWritable());
+        } else if (!busy) {
+            takeBehind();
         }
         context.fireChannelWritabilityChanged();
     }
@@ -346,7 +388,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     public void look(long now) {
         ServerSettings.Bounds bounds = front.settings().bounds();
         long waited = now - since;
-        boolean slow = !busy && head != null && waited > bounds.request().toNanos();
+        boolean begun = head != null || headBegun;
+        boolean slow = !busy && begun && waited > bounds.request().toNanos();
         boolean idle = !busy && waited > bounds.idle().toNanos();
         if (slow) {
             refuse(

@@ -24,7 +24,6 @@ record RequestHead(
         Rest rest) {
     private static final String KEY_PATH = "/v1/";
     private static final String BEARER = "Bearer ";
-    private static final int TRACE_SIZE = 55;
 
     /** What is needed less often. */
     record Rest(
@@ -46,7 +45,7 @@ record RequestHead(
                 joined(headers),
                 headers.get(HttpHeaderNames.ORIGIN),
                 new Rest(
-                        trace(headers.get("traceparent")),
+                        TraceParent.accepted(headers.get("traceparent")).orElse(null),
                         query < 0 ? null : resume(uri),
                         HttpUtil.isKeepAlive(request),
                         "websocket".equalsIgnoreCase(headers.get(HttpHeaderNames.UPGRADE)),
@@ -77,21 +76,6 @@ record RequestHead(
     private static @Nullable String resume(String uri) {
         List<String> given = new QueryStringDecoder(uri).parameters().get("resume");
         return given == null ? null : given.getFirst();
-    }
-
-    /** Taken only in the form of version 00: it goes into a header of ours. */
-    private static @Nullable String trace(@Nullable String given) {
-        if (given == null || given.length() != TRACE_SIZE) {
-            return null;
-        }
-        for (int i = 0; i < TRACE_SIZE; i++) {
-            char c = given.charAt(i);
-            boolean dash = i == 2 || i == 35 || i == 52;
-            if (dash ? c != '-' : Character.digit(c, 16) < 0 || c > 'f') {
-                return null;
-            }
-        }
-        return given;
     }
 
     boolean isCall() {

@@ -325,12 +325,16 @@ final class Attempt implements Exchange.Owner {
 
         @Override
         public void reading(boolean on) {
-            connection.reading(on);
+            if (!exchange.isOver()) {
+                connection.reading(on);
+            }
         }
 
         @Override
         public void drop() {
-            connection.abort(Exchange.Failure.BROKEN);
+            if (!exchange.isOver()) {
+                connection.abort(Exchange.Failure.BROKEN);
+            }
         }
     }
 }

@@ -21,6 +21,9 @@ public final class Dispatch {
     /** Calls that may wait for a node to have room, of one event loop. */
     private static final int MOST_WAITING = 2_000;
 
+    /** More than any other node's weight. */
+    private static final double LAST = 1e12;
+
     private static final long SWEEP_MILLIS = 20;
 
     private final EventLoop loop;
@@ -102,6 +105,7 @@ public final class Dispatch {
                 attempt.sawFull = true;
             } else {
                 double weight = (lane.inFlight() + 1) * node.score();
+                weight += lane.endpoint().fallback() ? LAST : 0;
                 if (weight < least) {
                     least = weight;
                     best = lane;

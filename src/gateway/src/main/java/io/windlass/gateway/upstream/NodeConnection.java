@@ -56,7 +56,7 @@ final class NodeConnection extends ChannelInboundHandlerAdapter {
     }
 
     void reading(boolean on) {
-        if (channel != null) {
+        if (channel != null && channel.config().isAutoRead() != on) {
             channel.config().setAutoRead(on);
         }
     }
@@ -98,6 +98,7 @@ final class NodeConnection extends ChannelInboundHandlerAdapter {
         if (content instanceof LastHttpContent) {
             current = null;
             if (lasts) {
+                reading(true);
                 lane.free(this);
             } else {
                 context.close();

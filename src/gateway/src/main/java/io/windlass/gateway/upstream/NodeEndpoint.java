@@ -10,8 +10,9 @@ import java.util.Base64;
  * @param name as in {@code NodeView}
  * @param http its JSON-RPC over HTTP, with credentials where it wants them; never shown
  * @param mostInFlight exchanges at once, over all event loops; Besu closes the door above 80
+ * @param fallback gets calls only when no other node can take them
  */
-public record NodeEndpoint(String name, URI http, int mostInFlight) {
+public record NodeEndpoint(String name, URI http, int mostInFlight, boolean fallback) {
     public NodeEndpoint {
         if (http.getHost() == null || !isHttp(http.getScheme())) {
             throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package io.windlass.gateway.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.gateway.meter.AccessLog.Line;
+import io.windlass.gateway.server.TraceParent;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

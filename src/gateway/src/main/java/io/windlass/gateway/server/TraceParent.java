@@ -1,4 +1,4 @@
-package io.windlass.gateway.meter;
+package io.windlass.gateway.server;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
