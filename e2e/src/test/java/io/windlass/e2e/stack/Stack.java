@@ -11,6 +11,8 @@ import java.util.Optional;
 public final class Stack {
     private static final String EXPLORER = "windlass.e2e.explorer";
     private static final String RPC = "windlass.e2e.rpc";
+    private static final String GATEWAY = "windlass.e2e.gateway";
+    private static final String NODE = "windlass.e2e.node";
     private static final String TRAFFIC = "windlass.e2e.traffic";
 
     private Stack() {}
@@ -22,6 +24,16 @@ public final class Stack {
 
     public static URI rpc() {
         return URI.create(named(RPC, "http://127.0.0.1:8545"));
+    }
+
+    /** The port for clients of the gateway, without a path. */
+    public static URI gateway() {
+        return URI.create(named(GATEWAY, "http://127.0.0.1:7104"));
+    }
+
+    /** The folder with node and npm. */
+    public static Path node() {
+        return Path.of(named(NODE, "/usr/bin"));
     }
 
     /** The traffic maker's own record of what it sent. */

@@ -119,13 +119,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     }
 
     private void tooLarge(int most) {
-        refuse(
-                Refusal.of(
-                                Refusal.INVALID_REQUEST,
-                                "request is larger than %d bytes; send less at once"
-                                        .formatted(most))
-                        .withData("{\"limit\":%d}".formatted(most))
-                        .withStatus(413));
+        refuse(Signs.tooLarge(most));
     }
 
     private void part(RequestHead of, HttpContent content) {
@@ -305,17 +299,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     }
 
     private void upgrade(RequestHead of) {
-        String origin = of.origin();
-        if (front.door().isDraining()) {
-            reply(of, Draining.REFUSAL, null);
-            return;
-        }
-        if (origin != null && !front.settings().allowsOrigin(origin)) {
-            reply(
-                    of,
-                    Refusal.of(Refusal.INVALID_REQUEST, "pages of this origin may not connect")
-                            .withStatus(403),
-                    null);
+        Refusal objection = WebSocketEntry.objection(of, handshake, front);
+        if (objection != null) {
+            reply(of, objection, null);
             return;
         }
         var _ =
@@ -331,29 +317,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
             case Admission.Known(Caller caller) -> {
                 behind.forEach(ReferenceCountUtil::release);
                 behind.clear();
-                connect(of, caller);
+                if (handshake != null) {
+                    WebSocketEntry.open(channel, front, caller, of, handshake);
+                    channel.pipeline().remove(this);
+                }
             }
-        }
-    }
-
-    private void connect(RequestHead of, Caller caller) {
-        HttpRequest request = handshake;
-        if (request == null || !WebSocketEntry.isHandshake(request)) {
-            reply(
-                    of,
-                    Refusal.of(
-                                    Refusal.INVALID_REQUEST,
-                                    "not a handshake of WebSocket 13 (RFC 6455)")
-                            .withStatus(400),
-                    null);
-            return;
-        }
-        WebSocketConnection made = new WebSocketConnection(front, channel, caller, of.rest());
-        GatewayServer.timed(channel, made);
-        WebSocketEntry.open(channel, request, made, front.settings().bounds().body());
-        channel.pipeline().remove(this);
-        if (!channel.config().isAutoRead()) {
-            channel.config().setAutoRead(true);
         }
     }
 

@@ -8,6 +8,14 @@ import java.nio.charset.StandardCharsets;
 final class Signs {
     private Signs() {}
 
+    static Refusal tooLarge(int most) {
+        return Refusal.of(
+                        Refusal.INVALID_REQUEST,
+                        "request is larger than %d bytes; send less at once".formatted(most))
+                .withData("{\"limit\":%d}".formatted(most))
+                .withStatus(413);
+    }
+
     static ByteBuf answer(RequestHead of, Front front) {
         boolean last = !of.rest().keepAlive();
         return switch (of.path()) {
