@@ -16,19 +16,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients as they are published run a session through the gateway against the local chain. */
 @Tag("stack")
 @Tag("long")
+@TestInstance(Lifecycle.PER_CLASS)
 final class ClientSessionsTest {
     private static final long MINUTES = 5;
     private static final Path SCRIPTS = Path.of("clients");
 
-    @TempDir private static Path folder;
+    @TempDir private Path folder;
 
     @BeforeAll
-    static void install() throws IOException, InterruptedException {
+    void install() throws IOException, InterruptedException {
         try (Stream<Path> files = Files.list(SCRIPTS)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(
@@ -50,13 +53,13 @@ final class ClientSessionsTest {
         assertThat(session("viem.mjs")).endsWith("viem is content\n");
     }
 
-    private static String session(String script) throws IOException, InterruptedException {
+    private String session(String script) throws IOException, InterruptedException {
         URI http = Stack.gateway();
         String ws = http.toString().replaceFirst("^http", "ws");
         return run("node", script, http.toString(), ws);
     }
 
-    private static String run(String... words) throws IOException, InterruptedException {
+    private String run(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(words));
         command.set(0, Stack.node().resolve(words[0]).toString());
         ProcessBuilder builder =
