@@ -5,6 +5,7 @@ import io.windlass.local.plan.Launch;
 import io.windlass.local.plan.PortPlan;
 import io.windlass.local.process.Part;
 import io.windlass.local.traffic.TestKeys;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -42,9 +43,9 @@ public record CliqueChain(String geth, Genesis genesis, List<CliqueNode> nodes) 
     }
 
     /** The parts to supervise; the caller says which probe looks at which URL. */
-    public List<Part> parts(DataFolder data, Function<String, RpcProbe> probes) {
+    public List<Part> parts(DataFolder data, Function<String, RpcProbe> probes, Clock clock) {
         return nodes.stream()
-                .<Part>map(node -> new GethPart(node, this, data, probes.apply(node.url())))
+                .<Part>map(node -> new GethPart(node, this, data, probes.apply(node.url()), clock))
                 .toList();
     }
 

@@ -23,9 +23,14 @@ record Genesis(long chainId, int periodSeconds, List<Address> signers, List<Addr
         return text.repeat("00", SEAL).toString();
     }
 
-    /** The file that geth and anvil read. */
-    Map<String, Object> json() {
+    /**
+     * The file that geth and anvil read.
+     *
+     * @param time of the block, seconds since 1970
+     */
+    Map<String, Object> json(long time) {
         Map<String, Object> genesis = new LinkedHashMap<>();
+        genesis.put("timestamp", "0x" + Long.toHexString(time));
         genesis.put("config", config());
         genesis.put("difficulty", "0x1");
         genesis.put("gasLimit", "0x1c9c380");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,10 @@ final class GethPart implements Part {
     private final CliqueChain chain;
     private final DataFolder data;
     private final RpcProbe probe;
+    private final Clock clock;
 
-    GethPart(CliqueNode node, CliqueChain chain, DataFolder data, RpcProbe probe) {
+    GethPart(CliqueNode node, CliqueChain chain, DataFolder data, RpcProbe probe, Clock clock) {
+        this.clock = clock;
         this.node = node;
         this.chain = chain;
         this.data = data;
@@ -57,7 +60,7 @@ final class GethPart implements Part {
         Files.writeString(home.resolve("config.toml"), config());
         if (Files.notExists(home.resolve("ready"))) {
             Path genesis = home.resolve("genesis.json");
-            JsonFile.write(genesis, chain.genesis().json());
+            JsonFile.write(genesis, chain.genesis().json(GenesisTime.of(data, clock)));
             geth("init", genesis.toString());
             if (node.sealing().isPresent()) {
                 importKey(node.sealing().get());

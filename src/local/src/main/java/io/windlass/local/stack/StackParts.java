@@ -57,7 +57,10 @@ record StackParts(List<Part> parts, Map<String, RpcProbe> nodes, Accounts accoun
         return switch (launch.chain()) {
             case CLIQUE ->
                     CliqueChain.of(launch)
-                            .parts(data, url -> probes.getOrDefault(url, new RpcProbe(url, clock)));
+                            .parts(
+                                    data,
+                                    url -> probes.getOrDefault(url, new RpcProbe(url, clock)),
+                                    clock);
             case ANVIL -> {
                 RpcProbe probe = probes.values().iterator().next();
                 yield List.of(new AnvilPart(launch, data, probe));

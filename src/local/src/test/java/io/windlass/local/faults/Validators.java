@@ -50,7 +50,7 @@ final class Validators {
         Supervision supervision =
                 new Supervision(
                         CliqueChain.of(launch, PERIOD_SECONDS)
-                                .parts(data, url -> new RpcProbe(url, clock)),
+                                .parts(data, url -> new RpcProbe(url, clock), clock),
                         clock,
                         reports -> {});
         Validators validators = new Validators(supervision);

@@ -70,6 +70,6 @@ final class GenesisTest {
     }
 
     private static JsonNode json(Genesis genesis) {
-        return JsonMapper.builder().build().readTree(JsonFile.line(genesis.json()));
+        return JsonMapper.builder().build().readTree(JsonFile.line(genesis.json(1_800_000_000L)));
     }
 }
