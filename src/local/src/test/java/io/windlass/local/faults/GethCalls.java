@@ -10,33 +10,33 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One geth node, told by its operator's methods what to do. */
-record GethCalls(String url) {
+public record GethCalls(String url) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    record Head(long number, String hash) {}
+    public record Head(long number, String hash) {}
 
-    Head head() throws IOException, InterruptedException {
+    public Head head() throws IOException, InterruptedException {
         JsonNode block = call("eth_getBlockByNumber", "\"latest\"", "false");
         return new Head(
                 Long.decode(block.path("number").asString()), block.path("hash").asString());
     }
 
     /** Whether this block is on the node's branch. */
-    boolean shares(Head other) throws IOException, InterruptedException {
+    public boolean shares(Head other) throws IOException, InterruptedException {
         JsonNode block =
                 call("eth_getBlockByNumber", "\"0x%x\"".formatted(other.number()), "false");
         return block.path("hash").asString("").equals(other.hash());
     }
 
-    URI http() {
+    public URI http() {
         return URI.create(url);
     }
 
     /** The port after that of HTTP. */
-    URI ws() {
+    public URI ws() {
         return URI.create("ws://127.0.0.1:" + (http().getPort() + 1));
     }
 
@@ -45,7 +45,8 @@ record GethCalls(String url) {
      *
      * @throws IOException when it is refused, with the node's words
      */
-    JsonNode call(String method, String... parameters) throws IOException, InterruptedException {
+    public JsonNode call(String method, String... parameters)
+            throws IOException, InterruptedException {
         String body =
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":[%s]}"
                         .formatted(method, String.join(",", parameters));

@@ -1,14 +1,9 @@
 package io.windlass.local.faults;
 
-import io.windlass.local.plan.ChainFacts;
-import io.windlass.local.plan.ChainKind;
 import io.windlass.local.plan.DataFolder;
 import io.windlass.local.plan.Launch;
-import io.windlass.local.plan.Launch.Toolbox;
-import io.windlass.local.plan.PortPlan;
 import io.windlass.local.process.OneOff;
 import io.windlass.local.process.Probe;
-import io.windlass.local.stack.LocalStack;
 import io.windlass.local.store.Accounts;
 import io.windlass.local.store.PostgresPart;
 import io.windlass.local.store.Secrets;
@@ -21,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 
 /** A durable PostgreSQL on a small disk, ledgers in it, and what it takes to index into them. */
 final class Grounds implements AutoCloseable {
@@ -44,7 +38,7 @@ final class Grounds implements AutoCloseable {
         DataFolder data = new DataFolder(disk.folder());
         data.create();
         secrets = Secrets.of(data);
-        launch = launch(packaged);
+        launch = packaged.launch();
         Accounts accounts = new Accounts(launch, secrets);
         part = new PostgresPart(launch, data, accounts);
         part.prepare();
@@ -143,17 +137,5 @@ final class Grounds implements AutoCloseable {
         server.end("QUIT");
         disk.close();
         Files.deleteIfExists(folder.resolve("disk"));
-    }
-
-    private static Launch launch(Packaged packaged) {
-        return new Launch(
-                ChainKind.CLIQUE,
-                ChainFacts.OURS,
-                List.of(),
-                "",
-                new PortPlan(LocalStack.freePortBase().orElseThrow()),
-                Launch.LOOPBACK,
-                false,
-                new Toolbox(packaged.home().toString(), "", packaged.java(), packaged.geth()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A process that a test started and treats badly. */
-final class Running {
+public final class Running {
     private static final long PATIENCE_SECONDS = 20;
 
     private final Process process;
@@ -16,7 +16,7 @@ final class Running {
         this.process = process;
     }
 
-    static Running start(ProcessSpec spec) throws IOException {
+    public static Running start(ProcessSpec spec) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(spec.command())
                         .redirectErrorStream(true)
@@ -25,17 +25,17 @@ final class Running {
         return new Running(builder.start());
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** {@code kill -9}; returns when it is dead. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** Sends a signal by its name, such as {@code STOP}. */
-    void signal(String name) throws IOException {
+    public void signal(String name) throws IOException {
         new ProcessBuilder(List.of("kill", "-" + name, Long.toString(process.pid())))
                 .start()
                 .onExit()
@@ -51,7 +51,7 @@ final class Running {
     }
 
     /** Asks it to end by this signal, and kills it where it does not. */
-    void end(String signal) throws IOException {
+    public void end(String signal) throws IOException {
         signal(signal);
         awaitEnd();
     }

@@ -6,6 +6,7 @@ import io.windlass.local.nodes.RpcProbe;
 import io.windlass.local.plan.DataFolder;
 import io.windlass.local.plan.Launch;
 import io.windlass.local.process.Health;
+import io.windlass.local.process.Part;
 import io.windlass.local.process.PartReport;
 import io.windlass.local.process.ProcessMark;
 import io.windlass.local.process.Supervision;
@@ -20,13 +21,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The real chain: five validators and two nodes that only answer, cut apart, joined and rewound.
  */
-final class Validators {
+public final class Validators {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     // longer than a validator waits out of turn
     private static final Duration STILL = Duration.ofSeconds(3);
@@ -43,14 +46,23 @@ final class Validators {
         this.supervision = supervision;
     }
 
-    static Validators start(Launch launch, DataFolder data)
+    public static Validators start(Launch launch, DataFolder data)
+            throws IOException, InterruptedException {
+        return start(launch, data, part -> part);
+    }
+
+    /** With parts that are started in another way than usual. */
+    public static Validators start(Launch launch, DataFolder data, UnaryOperator<Part> change)
             throws IOException, InterruptedException {
         data.create();
         Clock clock = Clock.systemUTC();
         Supervision supervision =
                 new Supervision(
                         CliqueChain.of(launch, PERIOD_SECONDS)
-                                .parts(data, url -> new RpcProbe(url, clock), clock),
+                                .parts(data, url -> new RpcProbe(url, clock), clock)
+                                .stream()
+                                .map(change)
+                                .toList(),
                         clock,
                         reports -> {});
         Validators validators = new Validators(supervision);
@@ -71,11 +83,11 @@ final class Validators {
     }
 
     /** The node that an indexer follows. */
-    GethCalls watched() {
+    public GethCalls watched() {
         return answering.getFirst();
     }
 
-    List<GethCalls> all() {
+    public List<GethCalls> all() {
         List<GethCalls> all = new ArrayList<>(sealing);
         all.addAll(answering);
         return all;
@@ -85,7 +97,7 @@ final class Validators {
      * Cuts off two validators that may seal at once, with the watched node: they seal a block or
      * two and stop, while the others go on.
      */
-    List<GethCalls> cutOffTwo() throws IOException, InterruptedException {
+    public List<GethCalls> cutOffTwo() throws IOException, InterruptedException {
         stopSealing();
         List<GethCalls> few = new ArrayList<>(List.of(watched()));
         few.addAll(thoseThatMaySeal().subList(0, 2));
@@ -96,8 +108,25 @@ final class Validators {
         return few;
     }
 
-    void join(List<GethCalls> few) throws IOException, InterruptedException {
+    public void join(List<GethCalls> few) throws IOException, InterruptedException {
         link(few, "admin_addPeer");
+    }
+
+    /** Takes all peers from a node, while the chain goes on. */
+    public void isolate(GethCalls node) throws IOException, InterruptedException {
+        for (int i = 0; i < CUTS; i++) {
+            link(List.of(node), "admin_removePeer");
+        }
+    }
+
+    /** The process of a node, as it runs now. */
+    public ProcessHandle process(GethCalls node) {
+        return supervision.reports().stream()
+                .filter(report -> node.url().equals(report.url()))
+                .flatMap(report -> Stream.ofNullable(report.process()))
+                .flatMap(mark -> mark.live().stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("does not run: " + node.url()));
     }
 
     /**
@@ -131,7 +160,7 @@ final class Validators {
      * No further block; all nodes have the same head, and no other block weighs as much: the last
      * one is sealed by one validator alone.
      */
-    void stopSealing() throws IOException, InterruptedException {
+    public void stopSealing() throws IOException, InterruptedException {
         for (GethCalls node : sealing) {
             node.call("miner_stop");
         }
@@ -184,7 +213,7 @@ final class Validators {
         return free;
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         supervision.stop();
     }
 }
