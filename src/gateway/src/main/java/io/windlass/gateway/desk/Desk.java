@@ -263,12 +263,13 @@ public final class Desk implements CallDesk {
                             new Order.Care(
                                     method.repeat() != Repeat.NEVER,
                                     method.repeat() == Repeat.HEDGED,
-                                    method.nulls()),
+                                    method.nulls(),
+                                    method.namesItsBlock()),
                             new Order.Bounds(
                                     now.request(),
                                     now.attempt(),
                                     client.caller().tier().sizes().response(),
-                                    flows),
+                                    flows && !method.namesItsBlock()),
                             null,
                             client.trace());
             elsewhere.upstream().on(client.loop()).send(order, to);

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Asks a node by its name, over the same connections as all calls. */
 public final class DirectCalls implements NodeCalls {
-    private static final Order.Care ONCE = new Order.Care(false, false, Nulls.LEGAL);
+    private static final Order.Care ONCE = new Order.Care(false, false, Nulls.LEGAL, false);
     private static final long LARGEST = 1 << 20;
 
     private final Upstream upstream;

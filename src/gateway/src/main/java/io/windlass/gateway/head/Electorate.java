@@ -76,7 +76,7 @@ final class Electorate {
                     case IBFT, IBFT2, QBFT -> chain.branch().height();
                     case NONE -> -1;
                 };
-        return new ForkChoice(!consensus.isBft(), patienceOver, safe);
+        return new ForkChoice(!consensus.isBft(), patienceOver, safe, nodes.size());
     }
 
     List<ForkChoice.Voter> voters() {

@@ -19,8 +19,9 @@ import java.util.TreeSet;
  *     without seals); on BFT chains there never are two
  * @param patienceOver nodes have disagreed above the served head for long enough to choose a side
  * @param floor no block at or below this number is ever replaced
+ * @param nodes that there are, whatever their state
  */
-record ForkChoice(boolean byWeight, boolean patienceOver, long floor) {
+record ForkChoice(boolean byWeight, boolean patienceOver, long floor, int nodes) {
 
     /**
      * One node that is fit to be asked which chain is the true one.
@@ -111,10 +112,14 @@ record ForkChoice(boolean byWeight, boolean patienceOver, long floor) {
                 newestAbove(served.height() - 1, rival.voters(), rival.voters()), lost, false, "");
     }
 
-    /** More nodes win, and one of them must have left the served chain just now. */
-    private static boolean beats(Group rival, List<Voter> loyal) {
-        return rival.voters().size() > loyal.size()
-                && !rival.voters().stream().allMatch(Voter::forked);
+    /**
+     * More nodes win, and one of them must have left the served chain just now, or they are as many
+     * as must agree of all nodes: what is served then is held by nobody.
+     */
+    private boolean beats(Group rival, List<Voter> loyal) {
+        int size = rival.voters().size();
+        return size > loyal.size()
+                && (size >= agree(nodes) || !rival.voters().stream().allMatch(Voter::forked));
     }
 
     private boolean isDecisive(Group side, List<Voter> all, Branch served) {

@@ -115,6 +115,11 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
     }
 
     @Override
+    public boolean mayServe(long number, String hash) {
+        return chain.mayServe(number, hash);
+    }
+
+    @Override
     public List<NodeView> nodes() {
         return views;
     }
@@ -161,8 +166,10 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
 
     private void expect(HeadSharing.Mark head, boolean served) {
         synchronized (nodes) {
+            // what was told before the last move here comes late, be it our own word
+            boolean over = head.number() <= floor && chain.removed(head.hash()).isPresent();
             boolean known = chain.serves(head.number(), head.hash());
-            if (known || head.number() < chain.branch().height()) {
+            if (over || known || head.number() < chain.branch().height()) {
                 return;
             }
             coming = new Coming(head, served, clock.instant());

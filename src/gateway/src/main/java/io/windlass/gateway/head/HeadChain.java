@@ -61,6 +61,16 @@ public final class HeadChain implements AutoCloseable {
         return state.branch().holds(number, hash);
     }
 
+    /** Like {@link #serves}, and also where the block is below those that are kept. */
+    boolean mayServe(long number, String hash) {
+        Branch served = state.branch();
+        return served.isEmpty()
+                || (number <= served.tip().number()
+                        && served.at(number)
+                                .map(block -> block.hash().toHex().equals(hash))
+                                .orElse(true));
+    }
+
     /** A block that was served here and then was not. */
     public Optional<SeenBlock> removed(BlockHash hash) {
         return Optional.ofNullable(removed.get(hash));

@@ -19,6 +19,16 @@ public interface NodeBoard {
         return CompletableFuture.completedFuture(head());
     }
 
+    /**
+     * Whether this block may be shown to clients: false where it is above the served head, or where
+     * another is served in its place. Blocks below those that are kept are not judged.
+     *
+     * @param hash hexadecimal with prefix
+     */
+    default boolean mayServe(long number, String hash) {
+        return head().map(it -> number <= it.number()).orElse(true);
+    }
+
     /** All nodes, the best first. */
     List<NodeView> nodes();
 

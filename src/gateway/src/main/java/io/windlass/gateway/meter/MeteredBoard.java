@@ -29,6 +29,11 @@ public final class MeteredBoard implements NodeBoard {
     }
 
     @Override
+    public boolean mayServe(long number, String hash) {
+        return board.mayServe(number, hash);
+    }
+
+    @Override
     public List<NodeView> nodes() {
         return board.nodes();
     }

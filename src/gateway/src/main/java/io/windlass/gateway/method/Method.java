@@ -61,6 +61,11 @@ public record Method(
         HEDGED
     }
 
+    /** Whether the answer is about a transaction and names the block that it was mined in. */
+    public boolean namesItsBlock() {
+        return kept == Kept.WITH_TRANSACTION;
+    }
+
     static Method read(String name) {
         return new Method(
                 name,

@@ -36,6 +36,9 @@ final class Attempt implements Exchange.Owner {
 
     private @Nullable Refusal trouble;
 
+    /** What is said where no node knows the transaction in a block that is served. */
+    private @Nullable JsonSlice unmined;
+
     /** Its place among the open ones, and what the last choice met. */
     int index;
 
@@ -125,7 +128,9 @@ final class Attempt implements Exchange.Owner {
     }
 
     private void giveUp() {
-        if (sawNull) {
+        if (unmined != null) {
+            finish(new Answer.Result(unmined));
+        } else if (sawNull) {
             finish(new Answer.Result(NULL));
         } else if (trouble != null) {
             finish(new Answer.Refused(trouble));
@@ -192,12 +197,18 @@ final class Attempt implements Exchange.Owner {
 
     private void result(Exchange exchange, JsonSlice json) {
         note(exchange, Outcome.ANSWERED);
-        if (json.equalsText("null") && isDoubtful(exchange.node())) {
+        if (order.care().placed() && !Placement.isServed(json, dispatch.board())) {
+            // it may be in another block that is served, and another node knows that
+            unmined = Placement.unmined(order.call().method(), json);
+            next();
+        } else if (!json.equalsText("null")) {
+            finish(new Answer.Result(json));
+        } else if (isDoubtful(exchange.node())) {
             sawNull = true;
             next();
-            return;
+        } else {
+            finish(new Answer.Result(unmined == null ? json : unmined));
         }
-        finish(new Answer.Result(json));
     }
 
     /** Whether another node may know what this one does not. */

@@ -29,8 +29,9 @@ public record Order(
      * @param again a second node may get it after a first failed
      * @param hedged a second node may get it while the first is slow
      * @param nulls whether a second node is asked before null is believed
+     * @param placed the answer names its block, which must be one of the served chain
      */
-    public record Care(boolean again, boolean hedged, Nulls nulls) {}
+    public record Care(boolean again, boolean hedged, Nulls nulls, boolean placed) {}
 
     /**
      * What an answer may take.

@@ -146,6 +146,36 @@ final class HeadBoardTest {
     }
 
     @Test
+    void aWordOfABlockThatWasTakenBackHereComesTooLate() {
+        BoardStage stage = new BoardStage(Consensus.CLIQUE, "one", "two", "dead");
+        List.of("one", "two", "dead").forEach(it -> stage.sees(it, chain, 10));
+        stage.misses("dead");
+        MadeChain heavier = chain.fork('b', 9, 2);
+        List.of("one", "two").forEach(it -> stage.sees(it, heavier, 10));
+        assertThat(stage.board.head().orElseThrow().hash()).isEqualTo(heavier.hash(10));
+        stage.board.follow(new HeadSharing.Mark(10, chain.hash(10)));
+        assertThat(stage.board.head().orElseThrow().hash()).isEqualTo(heavier.hash(10));
+        assertThat(stage.reason("two")).isEqualTo("serving");
+    }
+
+    @Test
+    void nodesThatAllHoldAnotherBlockThanAnotherInstanceServedGoOn() {
+        BoardStage stage = new BoardStage(Consensus.CLIQUE, "one", "two", "dead");
+        List.of("one", "two").forEach(it -> stage.sees(it, chain, 10));
+        MadeChain other = chain.fork('b', 9, 2);
+        stage.sees("dead", other, 10);
+        stage.misses("dead");
+        stage.board.follow(new HeadSharing.Mark(10, other.hash(10)));
+        assertThat(stage.board.head().orElseThrow().hash()).isEqualTo(other.hash(10));
+        for (int look = 11; look < 15; look++) {
+            stage.sees("one", chain, look);
+            stage.sees("two", chain, look);
+        }
+        assertThat(stage.head()).isEqualTo(14);
+        assertThat(stage.reason("one")).isEqualTo("serving");
+    }
+
+    @Test
     void aBftChainIsNeverReplaced() {
         BoardStage stage = new BoardStage(Consensus.QBFT, "one", "two");
         stage.sees("one", chain, 10);
