@@ -14,13 +14,17 @@ import java.util.Map;
 /**
  * How a packaged gateway is started before two nodes.
  *
- * @param tier of callers without a key, as in the gateway's own file
+ * @param access tiers and who has which, as in the gateway's own file
  */
-record GatewayLaunch(Packaged packaged, Path folder, List<Node> nodes, String redis, String tier) {
+record GatewayLaunch(
+        Packaged packaged, Path folder, List<Node> nodes, String redis, String access) {
     /** Limits that count and do not bind. */
     static final String UNBOUND =
-            "{like: internal, units-per-second: 1000000000, burst: 1000000000, concurrent: 10000,"
-                    + " allow: [read, send, subscribe, filter]}";
+            """
+            tiers:
+              measured: {like: internal, units-per-second: 1000000000, burst: 1000000000, concurrent: 10000, allow: [read, send, subscribe, filter]}
+            anonymous: measured
+            """;
 
     /** A node as this gateway reaches it. */
     record Node(String name, URI http, URI ws) {}
@@ -52,12 +56,10 @@ record GatewayLaunch(Packaged packaged, Path folder, List<Node> nodes, String re
         chain: {id: %d, consensus: clique, finality-depth: 4}
         redis: {url: "%s"}
         trusted-proxies: [127.0.0.1]
-        tiers:
-          measured: %s
-        anonymous: measured
+        %s
         nodes:
         """
-                        .formatted(port, port + 1, ChainFacts.OURS.id(), redis, tier)
+                        .formatted(port, port + 1, ChainFacts.OURS.id(), redis, access)
                 + list;
     }
 }

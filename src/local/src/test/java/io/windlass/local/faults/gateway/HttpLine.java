@@ -10,14 +10,23 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls over HTTP/1.1, on connections that are kept alive. */
-record HttpLine(URI url, HttpClient client) implements Line {
+/**
+ * Calls over HTTP/1.1, on connections that are kept alive.
+ *
+ * @param key of the caller, or empty for none
+ */
+record HttpLine(URI url, String key, HttpClient client) implements Line {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static HttpLine to(URI url) {
+        return to(url, "");
+    }
+
+    static HttpLine to(URI url, String key) {
         return new HttpLine(
                 url,
+                key,
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(PATIENCE)
@@ -26,13 +35,15 @@ record HttpLine(URI url, HttpClient client) implements Line {
 
     @Override
     public CompletableFuture<JsonNode> call(String method, String params) {
-        HttpRequest request =
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(url)
                         .timeout(PATIENCE)
                         .header("content-type", "application/json")
-                        .POST(BodyPublishers.ofString(Line.request(1, method, params)))
-                        .build();
-        return client.sendAsync(request, BodyHandlers.ofString())
+                        .POST(BodyPublishers.ofString(Line.request(1, method, params)));
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofString())
                 .thenApply(response -> JSON.readTree(response.body()));
     }
 }

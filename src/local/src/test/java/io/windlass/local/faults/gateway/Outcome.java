@@ -124,7 +124,8 @@ final class Outcome {
                     String.format(
                             Locale.ROOT,
                             "%s: each of %d subscribers was told %d heads (%d taken back) and %d logs"
-                                    + " (%d taken back), longest wait for a head %.1f s; %d wrong",
+                                    + " (%d taken back), longest wait for a head %.1f s,"
+                                    + " resumed %d times in all; %d wrong",
                             fault,
                             listeners.size(),
                             listener.heads().all().size(),
@@ -132,6 +133,7 @@ final class Outcome {
                             listener.logs().all().size(),
                             listener.logs().removed(),
                             longestWait(listener) / 1e9,
+                            resumed(),
                             wrong.size()));
         }
         tally.failed().stream().limit(SHOWN).map(this::describe).forEach(FaultConsole::line);

@@ -102,7 +102,7 @@ final class Site {
     }
 
     /** Starts a gateway, with or without relays before the first node; returns when it serves. */
-    Instance gateway(Path folder, int port, boolean relayed, String tier)
+    Instance gateway(Path folder, int port, boolean relayed, String access)
             throws IOException, InterruptedException {
         List<Node> nodes = new ArrayList<>();
         for (String url : launch.nodeUrls()) {
@@ -115,7 +115,7 @@ final class Site {
                             relayed && first ? relayed(node.ws()) : node.ws()));
         }
         Packaged packaged = Packaged.named();
-        GatewayLaunch gateway = new GatewayLaunch(packaged, folder, nodes, redis.url(), tier);
+        GatewayLaunch gateway = new GatewayLaunch(packaged, folder, nodes, redis.url(), access);
         Instance instance = Instance.start(port, gateway.at(port));
         endings.push(instance::close);
         Await.until(
