@@ -5,6 +5,7 @@ import io.windlass.bench.follow.FollowBenchmark;
 import io.windlass.bench.frame.Benchmark;
 import io.windlass.bench.frame.Place;
 import io.windlass.bench.gateway.GatewayBenchmark;
+import io.windlass.bench.gateway.ServerBenchmark;
 import io.windlass.bench.index.IndexBenchmark;
 import io.windlass.bench.page.PageBenchmark;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ public final class Bench {
                     new FollowBenchmark(),
                     new AddressBenchmark(),
                     new PageBenchmark(),
-                    new GatewayBenchmark());
+                    new GatewayBenchmark(),
+                    new ServerBenchmark());
     private static final int WRONG_USE = 2;
 
     private Bench() {}

@@ -6,10 +6,8 @@ import io.windlass.testing.Await;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A block each two seconds, and when each was seen where. */
+/** A block at each turn, and when each was seen where. */
 final class Timetable {
-    static final Duration PERIOD = Duration.ofSeconds(2);
-
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final StubHead node;
@@ -23,13 +21,13 @@ final class Timetable {
 
     record Taken(Times readable, Times shown) {}
 
-    /** Lets these blocks come one after the other. */
-    Taken run(int first, int last) throws IOException, InterruptedException {
+    /** Lets these blocks come one after the other, at this pace or as fast as they are seen. */
+    Taken run(int first, int last, Duration period) throws IOException, InterruptedException {
         Taken taken = new Taken(new Times(), new Times());
         for (int number = first; number <= last; number++) {
             long next = Math.max(due, System.nanoTime());
             Await.until("the next block's time", PATIENCE, () -> System.nanoTime() >= next);
-            due = next + PERIOD.toNanos();
+            due = next + period.toNanos();
             long begin = sightings.now();
             node.move(number);
             taken.readable().add(Duration.ofMillis(sightings.readable(number) - begin).toNanos());

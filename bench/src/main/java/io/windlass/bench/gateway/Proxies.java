@@ -162,14 +162,31 @@ record Proxies(Place place, Path folder) {
                 port);
     }
 
+    /** A pass-through on one of the servers that the gateway could stand on. */
+    Proxy server(String name, URI stub) throws IOException, InterruptedException {
+        int port = freePort();
+        return started(
+                name,
+                List.of(
+                        place.java().toString(),
+                        "-Xmx384m",
+                        "-XX:MaxDirectMemorySize=256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-jar",
+                        place.roles().resolve("servers/windlass-servers.jar").toString(),
+                        name,
+                        Integer.toString(port),
+                        stub.toString()),
+                port);
+    }
+
     private Proxy started(String name, List<String> command, int port)
             throws IOException, InterruptedException {
         Launched process =
                 Launched.start(
-                        name,
-                        folder.resolve(name + ".log"),
-                        Map.of("WINDLASS_JAVA", place.java().toString()),
-                        command);
+                        name, folder.resolve(name + ".log"), place.environment(name), command);
         Await.until(name + " listens", START, () -> listens(port) || !process.isAlive());
         if (!process.isAlive()) {
             throw new IllegalStateException(process.ended());

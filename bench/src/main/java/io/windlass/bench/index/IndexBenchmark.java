@@ -63,10 +63,7 @@ public final class IndexBenchmark implements Benchmark {
             Taken taken = new IndexRun(place, server, INDEXED).run(file, blocks);
             PartitionedTables tables = new PartitionedTables(place.work().resolve("rows"));
             makeSureAllIsProven(server);
-            if (place.profile()) {
-                Path statements = place.work().resolve("statements.txt");
-                Files.write(statements, server.longestStatements());
-            }
+            server.keepStatements(place);
             try (Connection from = server.connect(INDEXED)) {
                 tables.take(from);
             }

@@ -203,16 +203,10 @@ final class IndexRun {
     }
 
     private Launched indexer(URI node, int port) throws IOException {
-        Path recording = place.work().resolve("indexer.jfr");
-        String options =
-                place.profile()
-                        ? "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                                + recording
-                        : "";
         return Launched.start(
                 "indexer",
                 place.work().resolve("indexer.log"),
-                Map.of("WINDLASS_JAVA", place.java().toString(), "JAVA_OPTS", options),
+                place.environment("indexer"),
                 List.of(
                         script(place).toString(),
                         "--server.address=127.0.0.1",

@@ -1,7 +1,9 @@
 package io.windlass.bench.load;
 
+import io.windlass.bench.frame.Place;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -117,8 +119,11 @@ public final class LedgerServer implements AutoCloseable {
         return DriverManager.getConnection(url(name), OWNER, "");
     }
 
-    /** The statements that took longest, for people; only where they were counted. */
-    public List<String> longestStatements() throws SQLException {
+    /** Leaves the statements that took longest in a file for people, where they were counted. */
+    public void keepStatements(Place place) throws SQLException, IOException {
+        if (!place.profile()) {
+            return;
+        }
         List<String> lines = new ArrayList<>();
         try (Connection connection = connect("postgres")) {
             run(connection, "create extension if not exists pg_stat_statements");
@@ -129,7 +134,7 @@ public final class LedgerServer implements AutoCloseable {
                 }
             }
         }
-        return lines;
+        Files.write(place.work().resolve("statements.txt"), lines);
     }
 
     public ProcessHandle process() throws SQLException {

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Packaged indexer and explorer on one ledger. */
 public record Roles(Place place, LedgerServer server, String ledger, String redis) {
@@ -74,10 +73,7 @@ public record Roles(Place place, LedgerServer server, String ledger, String redi
                                 "--ledger.username=" + user));
         command.addAll(arguments);
         return Launched.start(
-                role,
-                place.work().resolve(role + ".log"),
-                Map.of("WINDLASS_JAVA", place.java().toString()),
-                command);
+                role, place.work().resolve(role + ".log"), place.environment(role), command);
     }
 
     private static URI url(int port) {
