@@ -1,7 +1,5 @@
 package io.windlass.chain;
 
-import java.util.List;
-
 /** A 2048-bit logs bloom (yellow paper, 4.4.1). */
 public record Bloom(Bytes bytes) {
     public static final int SIZE = 256;
@@ -26,11 +24,6 @@ public record Bloom(Bytes bytes) {
     /** Takes the array over without a copy: the caller must never write to it again. */
     public static Bloom owned(byte[] value) {
         return new Bloom(Bytes.owned(value));
-    }
-
-    /** The bloom of one receipt's logs. */
-    public static Bloom of(List<Log> logs) {
-        return new LogsBloom().of(logs);
     }
 
     public String toHex() {

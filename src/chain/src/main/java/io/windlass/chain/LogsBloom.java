@@ -1,17 +1,21 @@
 package io.windlass.chain;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes blooms of logs (yellow paper, 4.4.1) and remembers the bits of what it has seen, since the
- * same contract and topics fill a block. For one thread.
+ * Makes blooms of logs (yellow paper, 4.4.1) and remembers the bits of what it met lately, since
+ * the same contracts, topics and accounts come block after block. Safe for many threads.
  */
 public final class LogsBloom {
     private static final int BITS = 2047;
+    private static final int PLACES = 1 << 15;
 
-    private final Map<Bytes, Long> seen = new HashMap<>();
+    // a place holds what met it last: what is lost is counted anew, and no thread waits
+    private final AtomicReferenceArray<@Nullable Seen> seen = new AtomicReferenceArray<>(PLACES);
+
+    private record Seen(Bytes entry, long bits) {}
 
     public Bloom of(List<Log> logs) {
         if (logs.isEmpty()) {
@@ -40,11 +44,23 @@ public final class LogsBloom {
     }
 
     private void set(byte[] bloom, Bytes entry) {
-        long bits = seen.computeIfAbsent(entry, LogsBloom::bitsOf);
+        long bits = bits(entry);
         for (int shift = 0; shift < 48; shift += 16) {
             int bit = (int) (bits >>> shift) & BITS;
             bloom[Bloom.SIZE - 1 - bit / 8] |= (byte) (1 << (bit % 8));
         }
+    }
+
+    private long bits(Bytes entry) {
+        int hash = entry.hashCode() * 0x9E3779B9;
+        int place = hash >>> 17;
+        Seen there = seen.getAcquire(place);
+        if (there != null && there.entry.equals(entry)) {
+            return there.bits;
+        }
+        long bits = bitsOf(entry);
+        seen.setRelease(place, new Seen(entry, bits));
+        return bits;
     }
 
     // three bit numbers of 11 bits, from the first six bytes of the digest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,17 +59,46 @@ class ValuesTest {
                         Address.fromHex("0x095e7baea6a6c7c4c2dfeb977efac326af552d87"),
                         List.of(),
                         Bytes.EMPTY);
-        byte[] digest = Keccak.digest(log.address().bytes().array());
-        BigInteger expected = BigInteger.ZERO;
-        for (int i = 0; i < 6; i += 2) {
-            int bit = (((digest[i] & 0xff) << 8) | (digest[i + 1] & 0xff)) % 2048;
-            expected = expected.setBit(bit);
-        }
 
-        assertThat(new BigInteger(1, Bloom.of(List.of(log)).bytes().array())).isEqualTo(expected);
-        assertThat(Bloom.of(List.of())).isEqualTo(Bloom.EMPTY);
-        assertThat(LogsBloom.union(List.of(Bloom.EMPTY, Bloom.of(List.of(log)))))
-                .isEqualTo(Bloom.of(List.of(log)));
+        assertThat(bits(new LogsBloom(), log)).isEqualTo(counted(log));
+        assertThat(new LogsBloom().of(List.of())).isEqualTo(Bloom.EMPTY);
+        assertThat(LogsBloom.union(List.of(Bloom.EMPTY, new LogsBloom().of(List.of(log)))))
+                .isEqualTo(new LogsBloom().of(List.of(log)));
+    }
+
+    @Test
+    void aBloomIsRightForWhatIsRememberedAndForWhatWasPushedOut() {
+        LogsBloom blooms = new LogsBloom();
+        // more entries than places, each met twice at once and once again later
+        for (int turn = 0; turn < 2; turn++) {
+            for (int i = 0; i < 40_000; i++) {
+                Log log =
+                        new Log(
+                                Address.fromHex("0x%040x".formatted(i)),
+                                List.of(Hash.fromHex("0x%064x".formatted(i % 7))),
+                                Bytes.EMPTY);
+                assertThat(bits(blooms, log)).isEqualTo(counted(log));
+                assertThat(bits(blooms, log)).isEqualTo(counted(log));
+            }
+        }
+    }
+
+    private static BigInteger bits(LogsBloom blooms, Log log) {
+        return new BigInteger(1, blooms.of(List.of(log)).bytes().array());
+    }
+
+    /** As the yellow paper defines them, one entry after the other. */
+    private static BigInteger counted(Log log) {
+        BigInteger bits = BigInteger.ZERO;
+        List<Bytes> entries = new ArrayList<>(List.of(log.address().bytes()));
+        log.topics().forEach(topic -> entries.add(topic.bytes()));
+        for (Bytes entry : entries) {
+            byte[] digest = Keccak.digest(entry.array());
+            for (int i = 0; i < 6; i += 2) {
+                bits = bits.setBit((((digest[i] & 0xff) << 8) | (digest[i + 1] & 0xff)) % 2048);
+            }
+        }
+        return bits;
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.windlass.chain.ChainRules;
 import io.windlass.chain.CheckedBlock;
 import io.windlass.chain.CheckedBlock.CheckedTransaction;
 import io.windlass.chain.Header;
+import io.windlass.chain.LogsBloom;
 import io.windlass.chain.ProofOutcome;
 import io.windlass.chain.Standing;
 import io.windlass.chain.Withdrawal;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executor;
 public final class BlockProof {
     private final ChainRules rules;
     private final Executor recovery;
+    private final LogsBloom blooms = new LogsBloom();
 
     /** Recovers senders on the calling thread. */
     public BlockProof(ChainRules rules) {
@@ -46,7 +48,8 @@ public final class BlockProof {
                 TransactionProof.of(
                         claim.transactions(), header.transactionsRoot(), rules, recovery);
         List<CheckedTransaction> checked =
-                new ReceiptProof(header, transactions.transactions(), claim.receipts()).checked();
+                new ReceiptProof(header, transactions.transactions(), claim.receipts(), blooms)
+                        .checked();
         List<Withdrawal> withdrawals = claim.withdrawals();
         return new CheckedBlock(
                 claim.hash(),

@@ -25,12 +25,17 @@ final class ReceiptProof {
     private final Header header;
     private final List<TransactionProof.Proven> transactions;
     private final List<ReceiptClaim> claims;
+    private final LogsBloom maker;
 
     ReceiptProof(
-            Header header, List<TransactionProof.Proven> transactions, List<ReceiptClaim> claims) {
+            Header header,
+            List<TransactionProof.Proven> transactions,
+            List<ReceiptClaim> claims,
+            LogsBloom maker) {
         this.header = header;
         this.transactions = transactions;
         this.claims = claims;
+        this.maker = maker;
     }
 
     List<CheckedTransaction> checked() throws Mismatch {
@@ -72,7 +77,6 @@ final class ReceiptProof {
     }
 
     private void blooms() throws Mismatch {
-        LogsBloom maker = new LogsBloom();
         List<Bloom> blooms = new ArrayList<>(claims.size());
         for (int i = 0; i < claims.size(); i++) {
             Receipt receipt = claims.get(i).receipt();
