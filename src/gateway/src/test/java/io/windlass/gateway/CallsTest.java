@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.windlass.testing.Await;
 import io.windlass.testing.Misbehavior;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -152,6 +155,24 @@ final class CallsTest {
         assertThat(stage.post(batch).statusCode()).isEqualTo(413);
         assertThat(stage.post("{").statusCode()).isEqualTo(400);
         assertThat(stage.post("").body()).contains("request without a body");
+    }
+
+    @Test
+    void aRefusalReachesAClientThatIsStillSending() throws Exception {
+        try (Socket socket = new Socket(stage.uri("/").getHost(), stage.uri("/").getPort())) {
+            socket.setSoTimeout((int) GatewayStage.SOON.toMillis());
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 100; i++) {
+                out.write(new byte[20_000]);
+                out.flush();
+            }
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("-32600");
+        }
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.windlass.gateway.server;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One HTTP/1.1 connection: requests are answered one after another, in the order they came. */
 final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed {
+    /** For as long a client that was refused may go on sending before it is cut off. */
+    private static final long LINGER_MILLIS = 1_000;
+
     private final Front front;
     private final Channel channel;
     private final InetAddress peer;
@@ -267,11 +272,26 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
 
     private void write(ByteBuf reply) {
         if (closing) {
-            channel.writeAndFlush(reply).addListener(ChannelFutureListener.CLOSE);
+            boolean whole = busy;
+            channel.writeAndFlush(reply).addListener(_ -> end(whole));
             return;
         }
         channel.writeAndFlush(reply, channel.voidPromise());
         next();
+    }
+
+    /**
+     * Closes. A client that is still sending is read for a while, and nothing is done with it:
+     * closed at once, TCP would reset the connection and take the answer along.
+     */
+    private void end(boolean whole) {
+        if (whole || !(channel instanceof DuplexChannel sending)) {
+            channel.close();
+            return;
+        }
+        channel.config().setAutoRead(true);
+        sending.shutdownOutput();
+        var _ = channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, MILLISECONDS);
     }
 
     private void next() {
@@ -354,6 +374,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
 
     @Override
     public void look(long now) {
+        if (closing && !busy) {
+            return; // its last answer is on the way, and its end is set
+        }
         ServerSettings.Bounds bounds = front.settings().bounds();
         long waited = now - since;
         boolean begun = head != null || headBegun;
