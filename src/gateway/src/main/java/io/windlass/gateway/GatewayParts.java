@@ -6,13 +6,13 @@ import io.windlass.gateway.cache.CacheSettings;
 import io.windlass.gateway.cache.LogsSplit;
 import io.windlass.gateway.cache.SharedAnswers;
 import io.windlass.gateway.config.GatewayFile;
-import io.windlass.gateway.config.GatewayFile.NodeEntry;
 import io.windlass.gateway.config.Reloading;
 import io.windlass.gateway.desk.Desk;
 import io.windlass.gateway.desk.DeskSettings;
 import io.windlass.gateway.desk.DirectCalls;
 import io.windlass.gateway.filter.FilterStore;
 import io.windlass.gateway.filter.Filters;
+import io.windlass.gateway.filter.HeldFilters;
 import io.windlass.gateway.filter.MemoryFilters;
 import io.windlass.gateway.filter.RedisFilters;
 import io.windlass.gateway.head.HeadBoard;
@@ -64,6 +64,7 @@ final class GatewayParts implements AutoCloseable {
     private final Subscriptions subscriptions;
     private final Filters filters;
     private final Metering metering;
+    private final AnswerCache cache;
     private final Desk desk;
     private final GatewayServer server;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -89,13 +90,16 @@ final class GatewayParts implements AutoCloseable {
         board.start();
         NodeBoard metered = metering.board(board);
         Upstream upstream = new Upstream(wiring, metered, new HedgeSettings(HEDGE_AFTER));
-        upstream.connect(file.nodes().stream().map(GatewayParts::endpoint).toList());
+        upstream.connect(endpoints(file));
         NodeReads reads = new NodeReads(addresses, board, file.deadlines().attempt());
         BlockLogs logs = new BlockLogs(reads);
         subscriptions = new Subscriptions(board.chain(), reads, logs, WINDOW);
         String prefix = "windlass:gateway:" + file.chain().id();
         FilterStore store =
-                redis == null ? new MemoryFilters() : new RedisFilters(redis::commands, prefix);
+                redis == null
+                        ? new MemoryFilters()
+                        : new HeldFilters(
+                                new RedisFilters(redis::commands, prefix), new MemoryFilters());
         filters =
                 new Filters(
                         board.chain(),
@@ -108,7 +112,7 @@ final class GatewayParts implements AutoCloseable {
                 redis == null || !file.cache().shared()
                         ? null
                         : new SharedAnswers(redis, chain, sealedBy(file), clock);
-        AnswerCache cache = new AnswerCache(kept, shared);
+        cache = new AnswerCache(kept, shared);
         desk =
                 new Desk(
                         gatekeeper,
@@ -156,8 +160,13 @@ final class GatewayParts implements AutoCloseable {
         return String.valueOf(file.redis()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static NodeEndpoint endpoint(NodeEntry node) {
-        return new NodeEndpoint(node.name(), node.http(), node.maxInFlight(), node.fallback());
+    private static List<NodeEndpoint> endpoints(GatewayFile file) {
+        Duration connect = file.deadlines().connect();
+        return file.nodes().stream()
+                .map(it ->
+                        new NodeEndpoint(
+                                it.name(), it.http(), it.maxInFlight(), it.fallback(), connect))
+                .toList();
     }
 
     private static DeskSettings deadlines(GatewayFile file) {
@@ -183,6 +192,8 @@ final class GatewayParts implements AutoCloseable {
     void reconfigure(GatewayFile file) {
         gatekeeper.reconfigure(file.access().limits());
         desk.reconfigure(deadlines(file));
+        cache.resize(file.cache().memory());
+        server.reconfigure(clients(file));
         metering.accessLogOneIn(file.accessLogOneIn());
     }
 

@@ -117,7 +117,7 @@ final class CallsTest {
         stage.two.misbehave(Misbehavior.HTML, "eth_gasPrice");
         HttpResponse<String> answer = stage.post(GatewayStage.request("eth_gasPrice", "[]"));
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("retry-after")).contains("1");
+        assertThat(answer.headers().firstValue("retry-after")).contains("01");
         assertThat(answer.body())
                 .contains("\"code\":-32002")
                 .doesNotContain("127.0.0.1", Integer.toString(stage.one.http().getPort()));

@@ -48,22 +48,32 @@ final class GatewayStage implements AutoCloseable {
     }
 
     private GatewayFile file(String more) {
-        String yaml =
-                """
-                listen: {address: 127.0.0.1, port: 0}
-                management: {address: 127.0.0.1, port: 0}
-                chain: {id: 1337, consensus: clique, finality-depth: 4}
-                nodes:
-                  - {name: one, http: "%s", ws: "%s"}
-                  - {name: two, http: "%s", ws: "%s"}
-                cors: {origins: ["https://wallet.example"]}
-                deadlines: {attempt: 1s, request: 5s}
-                tiers:
-                  anonymous: {batch: 10, body: 64KiB, response: 8MiB, units-per-second: 100000, burst: 100000}
-                anonymous: anonymous
-                """
-                                .formatted(one.http(), one.ws(), two.http(), two.ws())
-                        + more;
+        return read(yaml() + more);
+    }
+
+    /** Takes up the same settings with some words replaced. */
+    void reconfigure(String old, String next) {
+        parts.reconfigure(read(yaml().replace(old, next)));
+    }
+
+    private String yaml() {
+        return """
+        listen: {address: 127.0.0.1, port: 0}
+        management: {address: 127.0.0.1, port: 0}
+        chain: {id: 1337, consensus: clique, finality-depth: 4}
+        nodes:
+          - {name: one, http: "%s", ws: "%s"}
+          - {name: two, http: "%s", ws: "%s"}
+        cors: {origins: ["https://wallet.example"]}
+        deadlines: {attempt: 1s, request: 5s}
+        tiers:
+          anonymous: {batch: 10, body: 64KiB, response: 8MiB, units-per-second: 100000, burst: 100000}
+        anonymous: anonymous
+        """
+                .formatted(one.http(), one.ws(), two.http(), two.ws());
+    }
+
+    private static GatewayFile read(String yaml) {
         return switch (new ConfigReader(_ -> null).parse(yaml)) {
             case ConfigOutcome.Valid(GatewayFile file) -> file;
             case ConfigOutcome.Invalid(var faults) ->

@@ -94,7 +94,7 @@ public final class AnswerCache {
         }
         JsonSlice found = kept(question);
         if (found != null) {
-            to.accept(new Answer.Result(found));
+            to.accept(new Answer.Result(found, Answer.CACHE));
             return;
         }
         AnswerKey key = question.life() == Life.FINAL ? forEver(question) : atHead(question);
@@ -123,8 +123,10 @@ public final class AnswerCache {
                                         .execute(() -> {
                                             if (found != null) {
                                                 kept.put(name.detached(), found);
-                                                land(key, own, new Answer.Result(found));
-                                                asker.to().accept(new Answer.Result(found));
+                                                Answer answer =
+                                                        new Answer.Result(found, Answer.CACHE);
+                                                land(key, own, answer);
+                                                asker.to().accept(answer);
                                             } else {
                                                 asker.fetch()
                                                         .fetch(answer ->
@@ -142,7 +144,7 @@ public final class AnswerCache {
     private static void joined(Answer answer, Fetch fetch, Consumer<Answer> to) {
         boolean ofTheOther =
                 answer instanceof Answer.Flow
-                        || (answer instanceof Answer.Refused(Refusal refusal)
+                        || (answer instanceof Answer.Refused(Refusal refusal, _)
                                 && refusal.code() == Refusal.LIMIT_EXCEEDED);
         if (ofTheOther) {
             fetch.fetch(to);
@@ -153,7 +155,7 @@ public final class AnswerCache {
 
     private void landed(
             Question question, AnswerKey key, Flight own, Answer answer, Consumer<Answer> to) {
-        if (answer instanceof Answer.Result(JsonSlice json)) {
+        if (answer instanceof Answer.Result(JsonSlice json, _)) {
             keep(question, json);
         }
         // those who join a stream ask for themselves, later than the stream's own reader starts
@@ -217,6 +219,15 @@ public final class AnswerCache {
 
     private static AnswerKey atHead(Question question) {
         return new AnswerKey(question.method(), question.params(), question.head().hash());
+    }
+
+    /**
+     * Keeps as much from now on.
+     *
+     * @param bytes of keys and answers; what is too much goes
+     */
+    public void resize(long bytes) {
+        kept.policy().eviction().ifPresent(it -> it.setMaximum(bytes));
     }
 
     /** Forgets all that is kept in this process. */

@@ -10,8 +10,10 @@ import io.windlass.gateway.upstream.Answer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One range of logs on its way in parts; of one event loop. */
 final class JoinedLogs {
@@ -24,6 +26,7 @@ final class JoinedLogs {
     private int asked;
     private long size;
     private boolean done;
+    private @Nullable String named;
 
     /** How parts are asked for, and where the whole goes. */
     record Way(LogsSplit.Bounds bounds, long largest, LogsSplit.Parts parts, Consumer<Answer> to) {}
@@ -65,7 +68,7 @@ final class JoinedLogs {
             ask(next);
         }
         if (!done && open == 0 && waiting.isEmpty()) {
-            end(new Answer.Result(joined()));
+            end(new Answer.Result(joined(), named));
         }
     }
 
@@ -94,12 +97,13 @@ final class JoinedLogs {
             return;
         }
         switch (answer) {
-            case Answer.Result(JsonSlice json) -> {
+            case Answer.Result(JsonSlice json, String by) -> {
                 if (!JsonCursor.isArray(json)) {
                     end(noLogs());
                     return;
                 }
                 size += json.size();
+                named = come.isEmpty() || Objects.equals(named, by) ? by : Answer.SEVERAL;
                 come.put(span.from(), json);
                 if (size > way.largest()) {
                     end(tooLarge());
@@ -107,7 +111,7 @@ final class JoinedLogs {
                 }
                 more();
             }
-            case Answer.Refused(Refusal refusal) -> {
+            case Answer.Refused(Refusal refusal, _) -> {
                 if (ErrorLanguage.isRangeTooLarge(refusal) && span.from() < span.to()) {
                     halve(span);
                 } else {

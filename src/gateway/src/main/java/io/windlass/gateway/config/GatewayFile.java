@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,18 +125,21 @@ public record GatewayFile(
     /** Settings that differ from {@code next} and that only a new process can take up. */
     List<String> fixedSettingsChangedIn(GatewayFile next) {
         List<String> changed = new ArrayList<>();
-        if (!listen.equals(next.listen)) {
-            changed.add("listen");
-        }
-        if (!management.equals(next.management)) {
-            changed.add("management");
-        }
-        if (!chain.equals(next.chain)) {
-            changed.add("chain");
-        }
-        if (!Optional.ofNullable(redis).equals(Optional.ofNullable(next.redis))) {
-            changed.add("redis");
-        }
+        differs(changed, "listen", listen, next.listen);
+        differs(changed, "management", management, next.management);
+        differs(changed, "chain", chain, next.chain);
+        differs(changed, "nodes", nodes, next.nodes);
+        differs(changed, "redis", redis, next.redis);
+        differs(changed, "cache.shared", cache.shared(), next.cache.shared());
+        differs(changed, "deadlines.connect", deadlines.connect(), next.deadlines.connect());
+        differs(changed, "health", health, next.health);
         return changed;
+    }
+
+    private static void differs(
+            List<String> changed, String name, @Nullable Object old, @Nullable Object next) {
+        if (!Objects.equals(old, next)) {
+            changed.add(name);
+        }
     }
 }

@@ -249,7 +249,7 @@ public final class Desk implements CallDesk {
         /** What another caller's question left in the cache may be more than this one may have. */
         private Answer bounded(Answer answer) {
             long most = client.caller().tier().sizes().response();
-            return answer instanceof Answer.Result(JsonSlice json) && json.size() > most
+            return answer instanceof Answer.Result(JsonSlice json, _) && json.size() > most
                     ? new Answer.Refused(Troubles.tooLarge(most))
                     : answer;
         }

@@ -34,6 +34,7 @@ public final class Filters implements AutoCloseable {
     /** What geth says, which clients look for to set up the filter anew. */
     private static final int NOT_FOUND = -32000;
 
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 5;
     private static final Pattern QUANTITY = Pattern.compile("0x(0|[1-9a-f][0-9a-f]{0,15})");
     private static final List<String> TAGS =
@@ -85,7 +86,10 @@ public final class Filters implements AutoCloseable {
         } catch (LogCriteria.Unfit e) {
             return new Answer.Refused(e.refusal());
         } catch (FilterStore.Lost e) {
-            return refused(Refusal.UNAVAILABLE, "filters cannot be read at the moment");
+            return new Answer.Refused(
+                    Refusal.of(Refusal.UNAVAILABLE, "filters cannot be read at the moment")
+                            .withStatus(503)
+                            .retryAfter(SHORTLY));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return refused(Refusal.UNAVAILABLE, "the gateway is stopping");

@@ -30,7 +30,8 @@ public final class AccessLog {
      * @param id of the request
      * @param caller its public id, or {@code -} before it was known
      * @param methods as sent
-     * @param node that answered, by name; null = none
+     * @param node that answered, by name, {@code cache} or {@code several}; null = the gateway
+     *     itself
      * @param bytes of the answer
      * @param trace the header {@code traceparent}; null = there was none
      */

@@ -53,7 +53,7 @@ public final class MeteredDesk implements CallDesk {
                 List.of(call.method()),
                 answer instanceof Answer.Refused refused ? refused.refusal().status() : 200,
                 nanos,
-                null,
+                answer.by(),
                 bytes(answer),
                 client.trace());
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * range that is not wholly at or below the head is an error (never an answer that is short).
  */
 final class RangePlan {
+    private static final String[] ENDS = {"fromBlock", "toBlock", "blockHash"};
+    private static final String[] OTHERS = {"address", "topics"};
+
     private final JsonSlice params;
     private final ServedHead head;
     private final long longest;
@@ -148,6 +151,10 @@ final class RangePlan {
             JsonSlice value = members.value().equalsText("null") ? null : members.value();
             String end = endOf(name);
             if (end == null) {
+                String meant = oneOf(OTHERS, name);
+                if (meant != null && !name.equalsText(meant)) {
+                    return meant;
+                }
                 continue;
             }
             boolean again =
@@ -180,11 +187,20 @@ final class RangePlan {
 
     /** Which of the ends a member is, by its name in any letters and escapes; null = none. */
     private static @Nullable String endOf(JsonSlice name) {
-        if (name.size() == 9 || name.size() == 7 || !isPlain(name)) {
-            String plain = plain(name);
-            for (String end : new String[] {"fromBlock", "toBlock", "blockHash"}) {
-                if (end.equalsIgnoreCase(plain)) {
-                    return end;
+        return oneOf(ENDS, name);
+    }
+
+    private static @Nullable String oneOf(String[] names, JsonSlice name) {
+        boolean plainly = isPlain(name);
+        String plain = null;
+        for (String known : names) {
+            if (name.equalsText(known)) {
+                return known;
+            }
+            if (!plainly || name.size() == known.length()) {
+                plain = plain == null ? plain(name) : plain;
+                if (known.equalsIgnoreCase(plain)) {
+                    return known;
                 }
             }
         }

@@ -2,11 +2,43 @@ package io.windlass.gateway.server;
 
 import io.windlass.gateway.limit.Gatekeeper;
 
-/**
- * What all connections of the port for clients share.
- *
- * @param desk where calls are answered
- * @param gatekeeper who may call
- * @param door who may connect, and whether new work is taken
- */
-record Front(ServerSettings settings, CallDesk desk, Gatekeeper gatekeeper, Door door) {}
+/** What all connections of the port for clients share. */
+final class Front {
+    private final CallDesk desk;
+    private final Gatekeeper gatekeeper;
+    private final Door door;
+    private volatile ServerSettings settings;
+
+    /**
+     * @param desk where calls are answered
+     * @param gatekeeper who may call
+     * @param door who may connect, and whether new work is taken
+     */
+    Front(ServerSettings settings, CallDesk desk, Gatekeeper gatekeeper, Door door) {
+        this.settings = settings;
+        this.desk = desk;
+        this.gatekeeper = gatekeeper;
+        this.door = door;
+    }
+
+    /** Those of now: they change while connections are open. */
+    ServerSettings settings() {
+        return settings;
+    }
+
+    void reconfigure(ServerSettings next) {
+        settings = next;
+    }
+
+    CallDesk desk() {
+        return desk;
+    }
+
+    Gatekeeper gatekeeper() {
+        return gatekeeper;
+    }
+
+    Door door() {
+        return door;
+    }
+}

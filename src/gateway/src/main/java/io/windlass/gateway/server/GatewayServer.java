@@ -134,6 +134,11 @@ public final class GatewayServer {
         }
     }
 
+    /** Takes up other origins and bounds; address and port stay. */
+    public void reconfigure(ServerSettings next) {
+        front.reconfigure(next);
+    }
+
     public int port() {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }

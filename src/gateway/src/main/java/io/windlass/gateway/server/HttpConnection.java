@@ -212,16 +212,16 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
 
     private void answered(RequestHead of, RpcCall call, Answer answer) {
         if (call.id() == null) {
-            if (answer instanceof Answer.Flow(_, Answer.Rest rest)) {
+            if (answer instanceof Answer.Flow(_, Answer.Rest rest, _)) {
                 rest.drop();
             }
             write(HttpReply.empty(204, cors(of), isLast(of)));
             return;
         }
         switch (answer) {
-            case Answer.Result(var json) ->
+            case Answer.Result(var json, _) ->
                     write(json(of, 200, ReplyBytes.result(call.id(), json)));
-            case Answer.Refused(Refusal refusal) ->
+            case Answer.Refused(Refusal refusal, _) ->
                     reply(of, refusal, ReplyBytes.error(call.id(), refusal));
             case Answer.Flow large -> {
                 flow = new FlowReply(channel, large, this::answeredWhole);

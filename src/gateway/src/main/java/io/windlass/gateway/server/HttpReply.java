@@ -42,12 +42,17 @@ final class HttpReply {
         return json(refusal.status(), body, more, last);
     }
 
+    /**
+     * Seconds, with a zero before them: the same number to all who read numbers (RFC 9110, viem),
+     * while ethers 6, which takes "1" for a millisecond and knocks twelve times at once, goes by
+     * its own growing pauses.
+     */
     private static String retryAfter(Refusal refusal) {
         if (refusal.retryAfter().isZero()) {
             return "";
         }
         long seconds = Math.max(1, refusal.retryAfter().plusMillis(999).toSeconds());
-        return "retry-after: " + seconds + "\r\n";
+        return "retry-after: 0" + seconds + "\r\n";
     }
 
     /** The head of a response that comes in chunks. */

@@ -10,8 +10,8 @@ final class Replies {
     /** The whole answer to a call that was not allowed to flow. */
     static byte[] whole(JsonSlice id, Answer answer) {
         return switch (answer) {
-            case Answer.Result(JsonSlice json) -> ReplyBytes.result(id, json);
-            case Answer.Refused(var refusal) -> ReplyBytes.error(id, refusal);
+            case Answer.Result(JsonSlice json, _) -> ReplyBytes.result(id, json);
+            case Answer.Refused(var refusal, _) -> ReplyBytes.error(id, refusal);
             case Answer.Flow _ -> throw new IllegalStateException("an answer flows that must not");
         };
     }

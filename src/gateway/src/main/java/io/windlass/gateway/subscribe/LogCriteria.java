@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record LogCriteria(Set<String> addresses, List<Set<String>> topics) {
     public static final LogCriteria ALL = new LogCriteria(Set.of(), List.of());
+    private static final List<String> MEMBERS =
+            List.of("address", "topics", "fromBlock", "toBlock", "blockHash");
     private static final int MOST_ADDRESSES = 1000;
     private static final int MOST_TOPICS = 4;
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{40}");
@@ -40,6 +42,14 @@ public record LogCriteria(Set<String> addresses, List<Set<String>> topics) {
     public static LogCriteria read(JsonNode filter) throws Unfit {
         if (!filter.isObject()) {
             throw new Unfit("a log filter must be an object, got " + shortened(filter));
+        }
+        for (String name : filter.propertyNames()) {
+            for (String member : MEMBERS) {
+                // some nodes take "ADDRESS" for it and others do not
+                if (member.equalsIgnoreCase(name) && !member.equals(name)) {
+                    throw new Unfit("a log filter has '%s', not '%s'".formatted(member, name));
+                }
+            }
         }
         Set<String> addresses = words(filter.path("address"), ADDRESS, "address");
         JsonNode wanted = filter.path("topics");

@@ -129,9 +129,9 @@ final class Attempt implements Exchange.Owner {
 
     private void giveUp() {
         if (unmined != null) {
-            finish(new Answer.Result(unmined));
+            finish(new Answer.Result(unmined, asked.getLast()));
         } else if (sawNull) {
-            finish(new Answer.Result(NULL));
+            finish(new Answer.Result(NULL, asked.getFirst()));
         } else if (trouble != null) {
             finish(new Answer.Refused(trouble));
         } else {
@@ -202,12 +202,12 @@ final class Attempt implements Exchange.Owner {
             unmined = Placement.unmined(order.call().method(), json);
             next();
         } else if (!json.equalsText("null")) {
-            finish(new Answer.Result(json));
+            finish(new Answer.Result(json, exchange.node()));
         } else if (isDoubtful(exchange.node())) {
             sawNull = true;
             next();
         } else {
-            finish(new Answer.Result(unmined == null ? json : unmined));
+            finish(new Answer.Result(unmined == null ? json : unmined, exchange.node()));
         }
     }
 
@@ -245,7 +245,8 @@ final class Attempt implements Exchange.Owner {
                     case CALLER, ELSEWHERE, UNSUPPORTED, KNOWN, RANGE_TOO_LARGE -> Outcome.ANSWERED;
                 });
         switch (judgment.verdict()) {
-            case CALLER, KNOWN, RANGE_TOO_LARGE -> finish(new Answer.Refused(judgment.refusal()));
+            case CALLER, KNOWN, RANGE_TOO_LARGE ->
+                    finish(new Answer.Refused(judgment.refusal(), exchange.node()));
             case ELSEWHERE, UNSUPPORTED, FAULT, THROTTLED -> elsewhere(judgment.refusal());
         }
     }
@@ -274,7 +275,8 @@ final class Attempt implements Exchange.Owner {
             finish(
                     new Answer.Flow(
                             new JsonSlice(reply, result.from(), size),
-                            new NodeFlow(exchange, connection)));
+                            new NodeFlow(exchange, connection),
+                            exchange.node()));
         }
     }
 

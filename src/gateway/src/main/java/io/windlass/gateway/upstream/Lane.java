@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The connections of one event loop to one node. */
 final class Lane {
-    private static final int CONNECT_MILLIS = 1_000;
     private static final int READ_CHUNK = 64 << 10;
     private static final int HEAD_ROOM = 96;
     private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
@@ -44,7 +43,9 @@ final class Lane {
                         .group(loop)
                         .channel(wiring.clientChannel())
                         .option(ChannelOption.TCP_NODELAY, true)
-                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                        .option(
+                                ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                                Math.toIntExact(endpoint.connect().toMillis()))
                         .remoteAddress(endpoint.http().getHost(), endpoint.port())
                         .handler(
                                 new ChannelInitializer<Channel>() {

@@ -2,6 +2,7 @@ package io.windlass.gateway.upstream;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 
 /**
@@ -11,8 +12,10 @@ import java.util.Base64;
  * @param http its JSON-RPC over HTTP, with credentials where it wants them; never shown
  * @param mostInFlight exchanges at once, over all event loops; Besu closes the door above 80
  * @param fallback gets calls only when no other node can take them
+ * @param connect how long a connection may take to stand
  */
-public record NodeEndpoint(String name, URI http, int mostInFlight, boolean fallback) {
+public record NodeEndpoint(
+        String name, URI http, int mostInFlight, boolean fallback, Duration connect) {
     public NodeEndpoint {
         if (http.getHost() == null || !isHttp(http.getScheme())) {
             throw new IllegalArgumentException(

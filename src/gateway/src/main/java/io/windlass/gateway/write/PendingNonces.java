@@ -141,7 +141,9 @@ final class PendingNonces {
         synchronized void said(@Nullable Answer answer) {
             left--;
             long nonce =
-                    answer instanceof Answer.Result(JsonSlice quantity) ? quantity(quantity) : NONE;
+                    answer instanceof Answer.Result(JsonSlice quantity, _)
+                            ? quantity(quantity)
+                            : NONE;
             if (nonce != NONE) {
                 highest = any ? higher(highest, nonce) : nonce;
                 if (!any && left > 0) {

@@ -20,7 +20,7 @@ enum Said {
     static Said of(Answer answer) {
         return switch (answer) {
             case Answer.Result _ -> TAKEN;
-            case Answer.Refused(Refusal refusal) -> of(refusal);
+            case Answer.Refused(Refusal refusal, _) -> of(refusal);
             case Answer.Flow flow -> {
                 flow.rest().drop();
                 yield SILENT;

@@ -142,7 +142,8 @@ final class Sending {
         void seen(@Nullable Answer answer) {
             synchronized (Sending.this) {
                 left--;
-                if (answer instanceof Answer.Result(JsonSlice found) && !found.equalsText("null")) {
+                if (answer instanceof Answer.Result(JsonSlice found, _)
+                        && !found.equalsText("null")) {
                     taken();
                 }
                 if (left == 0) {

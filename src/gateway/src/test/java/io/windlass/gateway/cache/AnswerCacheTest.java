@@ -168,8 +168,8 @@ final class AnswerCacheTest {
                 answer ->
                         got.add(
                                 switch (answer) {
-                                    case Answer.Result(JsonSlice json) -> json.toString();
-                                    case Answer.Refused(Refusal refusal) -> refusal.message();
+                                    case Answer.Result(JsonSlice json, _) -> json.toString();
+                                    case Answer.Refused(Refusal refusal, _) -> refusal.message();
                                     case Answer.Flow _ -> "flow";
                                 }));
     }

@@ -77,6 +77,18 @@ final class ReloadingTest {
             assertThat(published).isEmpty();
             assertThat(reloading.standing().faults())
                     .containsExactly("only a restart can change listen, chain");
+            Files.writeString(
+                    path,
+                    FIRST.replace("8545", "8546")
+                            + "health: {every: 2s}\ndeadlines: {connect: 2s}\n");
+            reloading.reload();
+            assertThat(reloading.standing().faults())
+                    .containsExactly("only a restart can change nodes, deadlines.connect, health");
+            Files.writeString(
+                    path, FIRST + "cache: {memory: 1MiB}\ndeadlines: {idle: 2s, drain: 3s}\n");
+            reloading.reload();
+            assertThat(published).hasSize(1);
+            assertThat(reloading.standing().faults()).isEmpty();
         }
     }
 

@@ -152,6 +152,8 @@ final class FiltersTest {
     void saysWhatIsWrong() {
         assertThat(refusal(one, "eth_newFilter", "[{\"fromBlock\":\"newest\"}]"))
                 .isEqualTo("fromBlock is no block: \"newest\"");
+        assertThat(refusal(one, "eth_newFilter", "[{\"FROMBLOCK\":\"0x1\"}]"))
+                .isEqualTo("a log filter has 'fromBlock', not 'FROMBLOCK'");
         assertThat(refusal(one, "eth_newFilter", "[7]")).contains("must be an object, got 7");
         assertThat(refusal(one, "eth_newFilter", "[{\"blockHash\":\"0x1\"}]"))
                 .contains("eth_getLogs");

@@ -108,6 +108,12 @@ final class LogsRangeTest {
         assertThat(refusal("[" + criteria + "]").code()).isEqualTo(-32602);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"ADDRESS\":\"0x1\"}", "{\"Topics\":[]}", "{\"topic\\u0053\":[]}"})
+    void whatSomeNodesWouldTakeAndOthersNotIsRefused(String criteria) {
+        assertThat(refusal("[" + criteria + "]").message()).contains("in other letters");
+    }
+
     @Test
     void anEndThatIsNoBlockIsShown() {
         assertThat(refusal("[{\"fromBlock\":\"0x01\"}]").message())
