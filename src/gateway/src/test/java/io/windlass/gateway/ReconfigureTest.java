@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,15 @@ final class ReconfigureTest {
             assertThat(stage.post(large).statusCode()).isEqualTo(413);
             stage.reconfigure("body: 64KiB", "body: 256KiB");
             assertThat(stage.post(large).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBatchAloneIsNeverOverTheCallsThatMayBeInFlight() throws Exception {
+        String batch = "[" + String.join(",", Collections.nCopies(10, ASKED)) + "]";
+        try (GatewayStage stage = new GatewayStage()) {
+            stage.reconfigure("anonymous: {", "anonymous: {concurrent: 2, ");
+            assertThat(stage.post(batch).body()).contains("0x7").doesNotContain("-32005");
         }
     }
 

@@ -39,7 +39,9 @@ final class BatchReply {
     }
 
     void begin() {
-        int first = Math.min(AT_ONCE, entries.size());
+        // never so many that a batch alone is over its caller's bound
+        int most = Math.clamp(client.caller().tier().concurrent() / 2, 1, AT_ONCE);
+        int first = Math.min(most, entries.size());
         begun = first;
         for (int i = 0; i < first; i++) {
             ask(i);
