@@ -1,6 +1,8 @@
 package io.windlass.local.faults.gateway;
 
 import io.windlass.local.faults.FaultConsole;
+import io.windlass.local.faults.gateway.Question.HeadNumber;
+import io.windlass.local.faults.gateway.Question.Tagged;
 import io.windlass.testing.Await;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +28,7 @@ final class Ordeal implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int SOCKETS = 2;
     private static final int BEYOND_DOUBT = 5;
+    private static final int WARMING_CALLS = 500;
 
     private final URI ws;
     private final boolean resumes;
@@ -94,6 +97,15 @@ final class Ordeal implements AutoCloseable {
             lines.add(socket);
             lines.add(http);
             lines.add(http);
+        }
+        warmUp();
+    }
+
+    /** One call after the other, so that the load does not meet code that was never run. */
+    private void warmUp() {
+        for (int i = 0; i < WARMING_CALLS; i++) {
+            Question question = i % 2 == 0 ? new HeadNumber() : new Tagged("latest");
+            var _ = line().call(question.method(), question.params()).join();
         }
     }
 
