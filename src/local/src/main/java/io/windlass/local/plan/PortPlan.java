@@ -40,6 +40,10 @@ public record PortPlan(int first) {
         return first + 5;
     }
 
+    public int gatewayRedis() {
+        return first + 6;
+    }
+
     public NodePorts rpc(int number) {
         return node(number - 1);
     }

@@ -43,7 +43,7 @@ final class GatewayPart implements Part {
 
     @Override
     public Set<String> needs() {
-        return Set.of(RedisPart.NAME);
+        return Set.of(RedisPart.OF_GATEWAY);
     }
 
     @Override

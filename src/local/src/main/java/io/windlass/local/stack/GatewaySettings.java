@@ -40,6 +40,7 @@ record GatewaySettings(Launch launch, DataFolder data, Secrets secrets) {
         redis: {url: "redis://:%s@127.0.0.1:%d"}
         tiers:
           local: {like: partner}
+          trial: {like: free, units-per-second: 500, burst: 1000}
           internal: {}
         anonymous: local
         keys:
@@ -53,7 +54,7 @@ record GatewaySettings(Launch launch, DataFolder data, Secrets secrets) {
                         launch.chain() == ChainKind.CLIQUE ? CLIQUE_DEPTH : 0,
                         nodes(),
                         secrets.redis(),
-                        launch.ports().redis(),
+                        launch.ports().gatewayRedis(),
                         key.id(),
                         key.hash());
     }

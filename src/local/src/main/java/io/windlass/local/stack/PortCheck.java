@@ -4,6 +4,7 @@ import io.windlass.local.plan.ChainKind;
 import io.windlass.local.plan.Launch;
 import io.windlass.local.plan.PortPlan;
 import io.windlass.local.plan.PortPlan.NodePorts;
+import io.windlass.local.store.RedisPart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,6 +56,7 @@ final class PortCheck {
         if (launch.hasGateway()) {
             uses.put(ports.gateway(), "gateway");
             uses.put(ports.gatewayManagement(), "gateway");
+            uses.put(ports.gatewayRedis(), RedisPart.OF_GATEWAY);
         }
         if (launch.chain() == ChainKind.ANVIL) {
             uses.put(ports.rpc(1).http(), "rpc-1");

@@ -33,13 +33,14 @@ record StackParts(List<Part> parts, Map<String, RpcProbe> nodes, Accounts accoun
         }
         List<Part> parts = new ArrayList<>();
         parts.add(new PostgresPart(launch, data, accounts));
-        parts.add(new RedisPart(launch, data, secrets));
+        parts.add(RedisPart.of(launch, data, secrets));
         parts.addAll(chain(launch, data, probes, clock));
         if (isPackaged(launch, INDEXER)) {
             parts.addAll(roles(new RoleSettings(launch, data, secrets)));
         }
         if (launch.hasGateway() && isPackaged(launch, GATEWAY)) {
             GatewaySettings settings = new GatewaySettings(launch, data, secrets);
+            parts.add(RedisPart.ofGateway(launch, data, secrets));
             parts.add(new GatewayPart(launch, settings, data.log(GATEWAY)));
         }
         if (launch.traffic()) {

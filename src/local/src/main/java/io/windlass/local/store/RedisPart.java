@@ -17,27 +17,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The embedded Redis: every write in the append-only file within a second, with a password. */
+/** An embedded Redis: every write in the append-only file within a second, with a password. */
 public final class RedisPart implements Part {
     public static final String NAME = "redis";
+    public static final String OF_GATEWAY = "gateway-redis";
 
     private static final int PATIENCE_MILLIS = 2000;
 
-    private final Launch launch;
+    private final Use use;
     private final DataFolder data;
     private final Secrets secrets;
     private final ServerBinaries binaries;
 
-    public RedisPart(Launch launch, DataFolder data, Secrets secrets) {
-        this.launch = launch;
+    /** What one of them is for, and what it does when it is full. */
+    private record Use(String name, int port, String policy) {}
+
+    private RedisPart(Use use, Launch launch, DataFolder data, Secrets secrets) {
+        this.use = use;
         this.data = data;
         this.secrets = secrets;
         this.binaries = new ServerBinaries(Path.of(launch.tools().home()));
     }
 
+    /** For the indexer's words and the explorer's pages, of which old ones may go at any time. */
+    public static RedisPart of(Launch launch, DataFolder data, Secrets secrets) {
+        Use use = new Use(NAME, launch.ports().redis(), "allkeys-lru");
+        return new RedisPart(use, launch, data, secrets);
+    }
+
+    /** For the gateway's keys, head and filters, of which none may go before its time. */
+    public static RedisPart ofGateway(Launch launch, DataFolder data, Secrets secrets) {
+        Use use = new Use(OF_GATEWAY, launch.ports().gatewayRedis(), "noeviction");
+        return new RedisPart(use, launch, data, secrets);
+    }
+
     @Override
     public String name() {
-        return NAME;
+        return use.name();
     }
 
     @Override
@@ -47,13 +63,13 @@ public final class RedisPart implements Part {
 
     @Override
     public Optional<String> url() {
-        return Optional.of("redis://127.0.0.1:" + launch.ports().redis());
+        return Optional.of("redis://127.0.0.1:" + use.port());
     }
 
     @Override
     public void prepare() throws IOException {
         binaries.unpackRedis();
-        Files.createDirectories(data.part(NAME));
+        Files.createDirectories(data.part(use.name()));
         Path settings = settings();
         Files.deleteIfExists(settings);
         Files.createFile(
@@ -69,23 +85,23 @@ public final class RedisPart implements Part {
                 appendonly yes
                 appendfsync everysec
                 maxmemory 128mb
-                maxmemory-policy allkeys-lru
+                maxmemory-policy %s
                 """
-                        .formatted(launch.ports().redis(), data.part(NAME), secrets.redis()));
+                        .formatted(
+                                use.port(), data.part(use.name()), secrets.redis(), use.policy()));
     }
 
     @Override
     public ProcessSpec spec() {
         return ProcessSpec.of(
-                List.of(binaries.redis().toString(), settings().toString()), data.log(NAME));
+                List.of(binaries.redis().toString(), settings().toString()), data.log(use.name()));
     }
 
     @Override
     public Probe probe() {
         try (Socket socket = new Socket()) {
             socket.connect(
-                    new InetSocketAddress(
-                            InetAddress.ofLiteral("127.0.0.1"), launch.ports().redis()),
+                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), use.port()),
                     PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream()
@@ -106,6 +122,6 @@ public final class RedisPart implements Part {
     }
 
     private Path settings() {
-        return data.part(NAME).resolve("redis.conf");
+        return data.part(use.name()).resolve("redis.conf");
     }
 }

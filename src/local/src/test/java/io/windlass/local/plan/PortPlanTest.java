@@ -20,7 +20,8 @@ final class PortPlanTest {
                                 plan.postgres(),
                                 plan.redis(),
                                 plan.gateway(),
-                                plan.gatewayManagement()));
+                                plan.gatewayManagement(),
+                                plan.gatewayRedis()));
         for (int i = 1; i <= Launch.RPC_NODES; i++) {
             ports.addAll(all(plan.rpc(i)));
         }

@@ -18,6 +18,9 @@ import io.windlass.local.store.PostgresPart;
 import io.windlass.local.store.RedisPart;
 import io.windlass.local.store.Secrets;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,6 +47,8 @@ final class SupervisedServersTest {
 
     @TempDir private Path folder;
 
+    private Secrets secrets;
+    private Launch launch;
     private Accounts accounts;
     private Supervision supervision;
 
@@ -51,14 +56,15 @@ final class SupervisedServersTest {
     void start() throws IOException, InterruptedException {
         DataFolder data = new DataFolder(folder.resolve("data"));
         data.create();
-        Secrets secrets = Secrets.of(data);
-        Launch launch = launch();
+        secrets = Secrets.of(data);
+        launch = launch();
         accounts = new Accounts(launch, secrets);
         supervision =
                 new Supervision(
                         List.of(
                                 new PostgresPart(launch, data, accounts),
-                                new RedisPart(launch, data, secrets)),
+                                RedisPart.of(launch, data, secrets),
+                                RedisPart.ofGateway(launch, data, secrets)),
                         Clock.systemUTC(),
                         reports -> {});
         supervision.start();
@@ -95,6 +101,26 @@ final class SupervisedServersTest {
 
         assertThat(marks).allMatch(mark -> mark.live().isEmpty());
         assertThat(reports()).extracting(PartReport::health).containsOnly(Health.DOWN);
+    }
+
+    @Test
+    void pagesMayGoWhenRedisIsFullAndWhatTheGatewayHoldsMayNot() throws IOException {
+        assertThat(policy(launch.ports().redis())).isEqualTo("allkeys-lru");
+        assertThat(policy(launch.ports().gatewayRedis())).isEqualTo("noeviction");
+    }
+
+    private String policy(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(
+                            "AUTH %s\r\nCONFIG GET maxmemory-policy\r\nQUIT\r\n"
+                                    .formatted(secrets.redis())
+                                    .getBytes(StandardCharsets.US_ASCII));
+            // the answers: +OK, an array of the name and the policy, each after its length, +OK
+            String answers =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return answers.split("\r\n", -1)[5];
+        }
     }
 
     private String durability() throws SQLException {
