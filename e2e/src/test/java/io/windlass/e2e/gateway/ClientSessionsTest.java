@@ -4,75 +4,101 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.e2e.stack.Stack;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.protocol.http.HttpService;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Clients as they are published run a session through the gateway against the local chain. */
+/**
+ * Clients as they are published run a session through the gateway against the local chain, and read
+ * what the others wrote.
+ */
 @Tag("stack")
 @Tag("long")
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ClientSessionsTest {
-    private static final long MINUTES = 5;
-    private static final Path SCRIPTS = Path.of("clients");
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    @TempDir private Path folder;
+    private final Web3j web3j = Web3j.build(new HttpService(Stack.gateway().toString()));
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private NodeProject clients;
+    private Path written;
 
     @BeforeAll
-    void install() throws IOException, InterruptedException {
-        try (Stream<Path> files = Files.list(SCRIPTS)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(
-                        file,
-                        folder.resolve(file.getFileName()),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
+    void web3jWrites(@TempDir Path folder) throws IOException, InterruptedException {
+        clients = NodeProject.copied(Path.of("clients"), folder);
+        written = folder.resolve("written.jsonl");
+        Web3jNote note = Web3jNote.deploy(web3j, 1);
+        TransactionReceipt receipt = note.write(4, "by web3j");
+        JsonNode line =
+                JSON.createObjectNode()
+                        .put("client", "web3j")
+                        .put("address", note.address())
+                        .put("hash", receipt.getTransactionHash())
+                        .put("block", receipt.getBlockNumber().longValueExact())
+                        .put("value", 4)
+                        .put("words", "by web3j");
+        Files.writeString(written, line + "\n");
+    }
+
+    @Test
+    @Order(1)
+    void ethersAndViemReadWhatEachOtherAndWeb3jWrote() {
+        CompletableFuture<String> ethers = session("ethers.mjs");
+        CompletableFuture<String> viem = session("viem.mjs");
+        assertThat(ethers.join()).endsWith("ethers is content\n");
+        assertThat(viem.join()).endsWith("viem is content\n");
+    }
+
+    @AfterAll
+    void close() {
+        threads.shutdownNow();
+        web3j.shutdown();
+    }
+
+    @Test
+    @Order(2)
+    void web3jReadsWhatTheOthersWrote() throws IOException {
+        List<JsonNode> lines = Files.readAllLines(written).stream().map(JSON::readTree).toList();
+        assertThat(lines)
+                .extracting(it -> it.path("client").asString())
+                .containsExactlyInAnyOrder("web3j", "ethers", "viem");
+        for (JsonNode line : lines) {
+            Web3jNote note = Web3jNote.at(web3j, line.path("address").asString());
+            assertThat(note.value(DefaultBlockParameterName.LATEST))
+                    .isEqualTo(line.path("value").asLong());
+            assertThat(note.words()).isEqualTo(line.path("words").asString());
+            assertThat(Web3jNote.receipt(web3j, line.path("hash").asString()))
+                    .hasValueSatisfying(it ->
+                            assertThat(it.getBlockNumber()).isEqualTo(line.path("block").asLong()));
         }
-        run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
     }
 
-    @Test
-    void ethers() throws IOException, InterruptedException {
-        assertThat(session("ethers.mjs")).endsWith("ethers is content\n");
-    }
-
-    @Test
-    void viem() throws IOException, InterruptedException {
-        assertThat(session("viem.mjs")).endsWith("viem is content\n");
-    }
-
-    private String session(String script) throws IOException, InterruptedException {
-        URI http = Stack.gateway();
-        String ws = http.toString().replaceFirst("^http", "ws");
-        return run("node", script, http.toString(), ws);
-    }
-
-    private String run(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(words));
-        command.set(0, Stack.node().resolve(words[0]).toString());
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment()
-                .merge("PATH", Stack.node().toString(), (path, node) -> node + ":" + path);
-        Path log = folder.resolve(words[0] + ".log");
-        Process process = builder.redirectOutput(log.toFile()).start();
-        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-        process.destroyForcibly();
-        String output = Files.readString(log, StandardCharsets.UTF_8);
-        assertThat(ended).as("%s within %d minutes:%n%s", command, MINUTES, output).isTrue();
-        assertThat(process.exitValue()).as("%s:%n%s", command, output).isZero();
-        return output;
+    private CompletableFuture<String> session(String script) {
+        String gateway = Stack.gateway().toString();
+        String key = Stack.gatewayKey();
+        return CompletableFuture.supplyAsync(
+                () -> clients.run("node", script, gateway, written.toString(), key), threads);
     }
 }

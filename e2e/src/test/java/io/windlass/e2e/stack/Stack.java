@@ -12,6 +12,7 @@ public final class Stack {
     private static final String EXPLORER = "windlass.e2e.explorer";
     private static final String RPC = "windlass.e2e.rpc";
     private static final String GATEWAY = "windlass.e2e.gateway";
+    private static final String GATEWAY_KEY = "windlass.e2e.gateway.key";
     private static final String NODE = "windlass.e2e.node";
     private static final String TRAFFIC = "windlass.e2e.traffic";
 
@@ -29,6 +30,11 @@ public final class Stack {
     /** The port for clients of the gateway, without a path. */
     public static URI gateway() {
         return URI.create(named(GATEWAY, "http://127.0.0.1:7104"));
+    }
+
+    /** A key of a tier whose limits a client meets soon. */
+    public static String gatewayKey() {
+        return named(GATEWAY_KEY, "wg_…, as ./windlass gateway key create prints it");
     }
 
     /** The folder with node and npm. */

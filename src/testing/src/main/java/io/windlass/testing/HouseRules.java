@@ -66,7 +66,8 @@ public final class HouseRules {
         rules.put("time comes through the constructor", noHiddenClock());
         rules.put("every package is null-marked", classes().should(liveInANullMarkedPackage()));
         rules.put(
-                "web3j lives in node and nowhere else", only("io.windlass.node..", "org.web3j.."));
+                "web3j lives in node, and as a client in the sessions of e2e",
+                only("io.windlass.[node|e2e.gateway]..", "org.web3j.."));
         rules.put(
                 "JPA lives in the console and nowhere else",
                 only("io.windlass.console..", "jakarta.persistence.."));
