@@ -50,6 +50,13 @@ final class Candidate {
         pulse.probed(sighting.nanos());
     }
 
+    /** The served chain came over to this block: who held it before need not show itself first. */
+    void joined(SeenBlock head) {
+        if (isForked() && branch().holds(head.number(), head.hash())) {
+            good = bounds.goodProbes();
+        }
+    }
+
     void missed(LinkFault why) {
         fault = why;
         good = 0;

@@ -194,7 +194,11 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
     }
 
     private void advance(ForkChoice.Step step) {
-        chain.move(chain.plan(step, electorate.finalityDepth()));
+        Move move = chain.plan(step, electorate.finalityDepth());
+        chain.move(move);
+        if (!move.removed().isEmpty()) {
+            nodes.values().forEach(it -> it.joined(step.head()));
+        }
         if (!isSettling()) {
             coming = null;
             for (var waiting = settling.poll(); waiting != null; waiting = settling.poll()) {

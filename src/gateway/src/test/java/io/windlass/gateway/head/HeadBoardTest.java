@@ -146,6 +146,21 @@ final class HeadBoardTest {
     }
 
     @Test
+    void nodesThatLeftTheServedChainOneByOneServeOnceItFollowsThem() {
+        BoardStage stage = new BoardStage(Consensus.CLIQUE, "one", "two");
+        List.of("one", "two").forEach(it -> stage.sees(it, chain, 10));
+        MadeChain first = chain.fork('b', 9, 2);
+        stage.sees("one", first, 10);
+        stage.sees("two", chain.fork('c', 9, 1), 10);
+        assertThat(stage.reason("one")).isEqualTo("forked");
+        assertThat(stage.reason("two")).isEqualTo("forked");
+        stage.sees("two", first, 11);
+        assertThat(stage.board.head().orElseThrow().hash()).isEqualTo(first.hash(10));
+        assertThat(stage.reason("one")).isEqualTo("serving");
+        assertThat(stage.reason("two")).isEqualTo("serving");
+    }
+
+    @Test
     void aWordOfABlockThatWasTakenBackHereComesTooLate() {
         BoardStage stage = new BoardStage(Consensus.CLIQUE, "one", "two", "dead");
         List.of("one", "two", "dead").forEach(it -> stage.sees(it, chain, 10));
