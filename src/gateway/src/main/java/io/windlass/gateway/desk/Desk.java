@@ -19,6 +19,7 @@ import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.server.CallDesk;
 import io.windlass.gateway.server.Client;
+import io.windlass.gateway.server.Toll;
 import io.windlass.gateway.subscribe.Subscriptions;
 import io.windlass.gateway.subscribe.Subscriptions.Opened;
 import io.windlass.gateway.upstream.Answer;
@@ -27,6 +28,7 @@ import io.windlass.gateway.upstream.Troubles;
 import io.windlass.gateway.upstream.Upstream;
 import io.windlass.gateway.write.Writer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -83,7 +85,7 @@ public final class Desk implements CallDesk {
             to.accept(new Answer.Refused(ErrorLanguage.noSuchMethod(call.method())));
             return;
         }
-        switch (gatekeeper.admit(caller, method.units())) {
+        switch (gatekeeper.admit(caller, client.paid() ? 0 : method.units())) {
             case Decision.Denied(var refusal) -> to.accept(new Answer.Refused(refusal));
             case Decision.Granted() ->
                     hand(
@@ -95,6 +97,27 @@ public final class Desk implements CallDesk {
                                 to.accept(answer);
                             });
         }
+    }
+
+    @Override
+    public Toll toll(List<RpcCall> calls, Client client) {
+        Caller caller = client.caller();
+        long units = 0;
+        for (RpcCall call : calls) {
+            Method method = methods.find(call.method());
+            units += caller.tier().allows(call.method(), method.access()) ? method.units() : 0;
+        }
+        if (units > caller.tier().burst()) {
+            return new Toll.Each();
+        }
+        return switch (gatekeeper.admit(caller, (int) units)) {
+            case Decision.Denied(var refusal) -> new Toll.Refused(refusal);
+            case Decision.Granted() -> {
+                // each call takes a place of its own when its turn comes
+                gatekeeper.release(caller);
+                yield new Toll.Paid();
+            }
+        };
     }
 
     private void hand(RpcCall call, Method method, Client client, Consumer<Answer> to) {

@@ -90,6 +90,9 @@ final class Account {
     }
 
     private Decision spend(Tier now, int cost) {
+        if (cost == 0) {
+            return GRANTED;
+        }
         if (now.unitsPerDay() > 0 && spentToday() + cost > now.unitsPerDay() && !isNewDay()) {
             counts.denied(DenialCause.DAY);
             return Denials.day(now, millisToMidnight());

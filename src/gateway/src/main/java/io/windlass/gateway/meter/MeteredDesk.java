@@ -1,8 +1,10 @@
 package io.windlass.gateway.meter;
 
+import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.server.CallDesk;
 import io.windlass.gateway.server.Client;
+import io.windlass.gateway.server.Toll;
 import io.windlass.gateway.upstream.Answer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +38,15 @@ public final class MeteredDesk implements CallDesk {
                     ended(call, client, answer, System.nanoTime() - begun);
                     to.accept(answer);
                 });
+    }
+
+    @Override
+    public Toll toll(List<RpcCall> calls, Client client) {
+        Toll toll = desk.toll(calls, client);
+        if (toll instanceof Toll.Refused(Refusal refusal)) {
+            calls.forEach(call -> ended(call, client, new Answer.Refused(refusal), 0));
+        }
+        return toll;
     }
 
     private void ended(RpcCall call, Client client, Answer answer, long nanos) {

@@ -5,8 +5,9 @@ import io.windlass.gateway.rpc.Request.Entry;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.upstream.Answer;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the calls of one batch, several at once, and puts the answers in the order of the calls.
@@ -18,19 +19,25 @@ final class BatchReply {
 
     private final List<Entry> entries;
     private final CallDesk desk;
-    private final Client client;
-    private final Consumer<byte[]> to;
+    private final Receiver to;
     private final byte[][] replies;
+    private Client client;
     private int begun;
     private int ended;
     private long size;
 
-    /**
-     * Answers calls that came together.
-     *
-     * @param to gets the whole answer once; empty where all calls were notifications
-     */
-    BatchReply(List<Entry> entries, CallDesk desk, Client client, Consumer<byte[]> to) {
+    /** Takes the whole answer, once. */
+    interface Receiver {
+        /**
+         * All replies.
+         *
+         * @param all empty where all calls were notifications
+         * @param refusal why none of them was answered; null = they were
+         */
+        void take(byte[] all, @Nullable Refusal refusal);
+    }
+
+    BatchReply(List<Entry> entries, CallDesk desk, Client client, Receiver to) {
         this.entries = entries;
         this.desk = desk;
         this.client = client;
@@ -39,6 +46,35 @@ final class BatchReply {
     }
 
     void begin() {
+        List<RpcCall> calls = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Called(RpcCall call)) {
+                calls.add(call);
+            }
+        }
+        switch (desk.toll(calls, client)) {
+            case Toll.Refused(Refusal refusal) -> refuse(refusal);
+            case Toll.Paid() -> {
+                client = client.asPaid();
+                answer();
+            }
+            case Toll.Each() -> answer();
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        for (int i = 0; i < replies.length; i++) {
+            replies[i] =
+                    switch (entries.get(i)) {
+                        case Entry.Invalid(var id, var invalid) -> ReplyBytes.error(id, invalid);
+                        case Entry.Called(RpcCall call) ->
+                                call.id() == null ? NONE : ReplyBytes.error(call.id(), refusal);
+                    };
+        }
+        to.take(joined(), refusal);
+    }
+
+    private void answer() {
         // never so many that a batch alone is over its caller's bound
         int most = Math.clamp(client.caller().tier().concurrent() / 2, 1, AT_ONCE);
         int first = Math.min(most, entries.size());
@@ -78,7 +114,7 @@ final class BatchReply {
         replies[index] = reply;
         ended++;
         if (ended == entries.size()) {
-            to.accept(joined());
+            to.take(joined(), null);
         } else if (begun < entries.size()) {
             int next = begun++;
             client.loop().execute(() -> ask(next));

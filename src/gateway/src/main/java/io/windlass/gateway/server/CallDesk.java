@@ -4,6 +4,7 @@ import io.windlass.gateway.limit.Caller;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.subscribe.Sink;
 import io.windlass.gateway.upstream.Answer;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ public interface CallDesk {
      * @param client who asks, and how
      */
     void answer(RpcCall call, Client client, Consumer<Answer> to);
+
+    /**
+     * Takes the compute units of calls that come together, of all or of none: a client that may not
+     * have all is told so once, and need not find out which ones were answered.
+     */
+    Toll toll(List<RpcCall> calls, Client client);
 
     /** A WebSocket connection ended: its subscriptions end too. */
     void left(Listener listener);

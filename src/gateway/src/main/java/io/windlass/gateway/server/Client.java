@@ -11,10 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param mayFlow a large answer may come in parts
  * @param trace its {@code traceparent}; null = none
  * @param listener where notifications go; null = it came by HTTP
+ * @param paid the compute units of its calls were taken before
  */
 public record Client(
         Caller caller,
         EventLoop loop,
         boolean mayFlow,
         @Nullable String trace,
-        CallDesk.@Nullable Listener listener) {}
+        CallDesk.@Nullable Listener listener,
+        boolean paid) {
+
+    /** One whose calls pay for themselves. */
+    public Client(
+            Caller caller,
+            EventLoop loop,
+            boolean mayFlow,
+            @Nullable String trace,
+            CallDesk.@Nullable Listener listener) {
+        this(caller, loop, mayFlow, trace, listener, false);
+    }
+
+    Client asPaid() {
+        return new Client(caller, loop, mayFlow, trace, listener, true);
+    }
+}

@@ -200,12 +200,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
                                     entries,
                                     front.desk(),
                                     new Client(caller, loop, false, of.rest().trace(), null),
-                                    all ->
+                                    (all, refusal) ->
                                             write(
-                                                    all.length == 0
-                                                            ? HttpReply.empty(
-                                                                    204, cors(of), isLast(of))
-                                                            : json(of, 200, all)))
+                                                    HttpReply.batch(
+                                                            all, refusal, cors(of), isLast(of))))
                             .begin();
         }
     }

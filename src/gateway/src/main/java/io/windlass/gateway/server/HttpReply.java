@@ -43,6 +43,19 @@ final class HttpReply {
     }
 
     /**
+     * Replies to calls that came together.
+     *
+     * @param all empty where all were notifications
+     * @param refusal why none was answered; null = they were
+     */
+    static ByteBuf batch(byte[] all, @Nullable Refusal refusal, String cors, boolean last) {
+        if (refusal != null) {
+            return refusal(refusal, all, cors, last);
+        }
+        return all.length == 0 ? empty(204, cors, last) : json(200, all, cors, last);
+    }
+
+    /**
      * Seconds, with a zero before them: the same number to all who read numbers (RFC 9110, viem),
      * while ethers 6, which takes "1" for a millisecond and knocks twelve times at once, goes by
      * its own growing pauses.

@@ -111,7 +111,7 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
                                 entries,
                                 front.desk(),
                                 client,
-                                all -> {
+                                (all, _) -> {
                                     if (all.length > 0) {
                                         tell(all);
                                     }

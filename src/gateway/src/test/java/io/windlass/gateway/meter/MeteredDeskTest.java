@@ -10,6 +10,7 @@ import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.server.CallDesk;
 import io.windlass.gateway.server.Client;
+import io.windlass.gateway.server.Toll;
 import io.windlass.gateway.upstream.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,11 @@ final class MeteredDeskTest {
                             ? new Answer.Result(JsonSlice.of("1"))
                             : new Answer.Refused(
                                     Refusal.of(Integer.parseInt(call.method()), "no")));
+        }
+
+        @Override
+        public Toll toll(List<RpcCall> calls, Client client) {
+            return new Toll.Each();
         }
 
         @Override
