@@ -109,6 +109,11 @@ final class Keys {
         near.invalidate(id);
     }
 
+    /** Changes may not have been heard: each key is looked up again with its next use. */
+    void missed() {
+        near.asMap().replaceAll((_, sighting) -> new Sighting(sighting.entry(), 0));
+    }
+
     long known() {
         return near.estimatedSize();
     }

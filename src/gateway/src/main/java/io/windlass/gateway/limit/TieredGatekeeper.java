@@ -80,7 +80,10 @@ public final class TieredGatekeeper implements Gatekeeper, AutoCloseable {
     public static TieredGatekeeper shared(
             LimitSettings settings, RedisLink redis, String instance, Clock clock) {
         TieredGatekeeper gatekeeper = new TieredGatekeeper(settings, redis, instance, clock);
-        redis.listen(KeyRegister.CHANGES, id -> gatekeeper.rules.keys().changed(id));
+        redis.listen(
+                KeyRegister.CHANGES,
+                id -> gatekeeper.rules.keys().changed(id),
+                () -> gatekeeper.rules.keys().missed());
         return gatekeeper.started();
     }
 

@@ -74,22 +74,32 @@ public final class RedisLink implements AutoCloseable {
     /**
      * Hears what is published, from as soon as the connection stands; after a break too, but what
      * was said meanwhile is lost.
+     *
+     * @param begins told at the start and after each break that it hears from now on
      */
-    public synchronized void listen(String channel, Consumer<String> heard) {
+    public synchronized void listen(String channel, Consumer<String> heard, Runnable begins) {
         CompletableFuture<StatefulRedisPubSubConnection<String, String>> current = hearing;
         if (current == null || current.isCompletedExceptionally()) {
             current = client.connectPubSubAsync(StringCodec.UTF8, uri).toCompletableFuture();
             hearing = current;
         }
-        var _ = current.thenAccept(connection -> hear(connection, channel, heard));
+        var _ = current.thenAccept(connection -> hear(connection, channel, heard, begins));
     }
 
     private static void hear(
             StatefulRedisPubSubConnection<String, String> connection,
             String channel,
-            Consumer<String> heard) {
+            Consumer<String> heard,
+            Runnable begins) {
         connection.addListener(
                 new RedisPubSubAdapter<>() {
+                    @Override
+                    public void subscribed(String to, long count) {
+                        if (to.equals(channel)) {
+                            begins.run();
+                        }
+                    }
+
                     @Override
                     public void message(String spoken, String message) {
                         if (spoken.equals(channel)) {
