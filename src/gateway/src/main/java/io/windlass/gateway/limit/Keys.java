@@ -25,6 +25,9 @@ final class Keys {
     /** After so long what is known of a key is looked up again, while the old word still counts. */
     private static final long MILLIS_FRESH = 30_000;
 
+    /** A look that may have failed is repeated after so long. */
+    private static final long MILLIS_TO_RETRY = 1_000;
+
     /** A key that does not exist is believed not to for so long. */
     private static final long MILLIS_FRESH_NOTHING = 10_000;
 
@@ -79,7 +82,8 @@ final class Keys {
             return age < MILLIS_FRESH_NOTHING ? new Found.Nothing() : null;
         }
         if (age >= MILLIS_FRESH) {
-            near.put(id, new Sighting(sighting.entry(), clock.millis()));
+            long again = clock.millis() - MILLIS_FRESH + MILLIS_TO_RETRY;
+            near.put(id, new Sighting(sighting.entry(), again));
             var _ = lookUp(id);
         }
         return new Found.Entry(sighting.entry().get());

@@ -101,6 +101,7 @@ final class KeysTest {
         Await.until("lost", SOON, () -> gatekeeper.standing().redisLost());
         assertThat(identify(key.secret())).isInstanceOf(Known.class);
         server.comeBack();
+        Await.until("back", SOON, () -> !gatekeeper.standing().redisLost());
         Await.until("refused", SOON, () -> identify(key.secret()) instanceof Unknown);
     }
 
