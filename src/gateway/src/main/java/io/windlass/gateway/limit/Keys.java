@@ -39,7 +39,11 @@ final class Keys {
     private final AtomicInteger underWay = new AtomicInteger();
 
     /** What is known of an id, and since when. */
-    private record Sighting(Optional<KeyEntry> entry, long at) {}
+    private record Sighting(Optional<KeyEntry> entry, long at) {
+        Sighting stale() {
+            return new Sighting(entry, 0);
+        }
+    }
 
     /** What a look for a key gave. */
     sealed interface Found {
@@ -108,14 +112,16 @@ final class Keys {
                 });
     }
 
-    /** Somebody changed it: the next use looks it up. */
+    /** Somebody changed it: it is looked up now, and what was known counts until the answer. */
     void changed(String id) {
-        near.invalidate(id);
+        if (near.asMap().computeIfPresent(id, (_, sighting) -> sighting.stale()) != null) {
+            var _ = lookUp(id);
+        }
     }
 
     /** Changes may not have been heard: each key is looked up again with its next use. */
     void missed() {
-        near.asMap().replaceAll((_, sighting) -> new Sighting(sighting.entry(), 0));
+        near.asMap().replaceAll((_, sighting) -> sighting.stale());
     }
 
     long known() {
