@@ -37,6 +37,8 @@ class ConsensusTest {
     void everyBlockIsProvenWithItsSeals() {
         assertThat(
                         api.list("blocks", WINDOW).stream()
+                                // genesis, which a young chain still shows, carries no seal
+                                .filter(block -> block.path("number").asLong() > 0)
                                 .filter(block ->
                                         !isProven(block, "standing")
                                                 || !isProven(block, "sealStanding"))
