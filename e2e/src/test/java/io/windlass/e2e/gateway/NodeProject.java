@@ -12,12 +12,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A copy of a folder with a package.json, its packages installed as the lock file says. */
 final class NodeProject {
     private static final long MINUTES = 5;
+
+    /** Folders that npm, Hardhat and forge fill. */
+    private static final Set<String> MADE = Set.of("node_modules", "artifacts", "cache", "forge");
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -27,10 +32,10 @@ final class NodeProject {
         this.environment = environment;
     }
 
-    /** Copies a folder without its packages, and installs them. */
+    /** Copies a folder without what was made in it, and installs its packages. */
     static NodeProject copied(Path source, Path target) throws IOException {
         try (Stream<Path> paths = Files.walk(source)) {
-            for (Path path : paths.filter(NodeProject::isOurs).toList()) {
+            for (Path path : paths.filter(path -> isOurs(source, path)).toList()) {
                 Path copy = target.resolve(source.relativize(path).toString());
                 Files.createDirectories(copy.resolveSibling(""));
                 Files.copy(
@@ -45,8 +50,10 @@ final class NodeProject {
         return project;
     }
 
-    private static boolean isOurs(Path path) {
-        return Files.isRegularFile(path) && !path.toString().contains("node_modules");
+    private static boolean isOurs(Path source, Path file) {
+        return Files.isRegularFile(file)
+                && StreamSupport.stream(source.relativize(file).spliterator(), false)
+                        .noneMatch(part -> MADE.contains(part.toString()));
     }
 
     /** The same with another variable in the environment of what it runs. */
