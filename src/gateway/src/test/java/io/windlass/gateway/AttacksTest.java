@@ -9,15 +9,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,13 +119,7 @@ final class AttacksTest {
     @Test
     void subscriptionsOfOneCallerAreBounded() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        WebSocket socket =
-                stage.client()
-                        .newWebSocketBuilder()
-                        .buildAsync(
-                                URI.create(stage.uri("/").toString().replace("http:", "ws:")),
-                                new Hearing(heard))
-                        .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        WebSocket socket = stage.connect(heard);
         int refused = 0;
         for (int i = 0; i < 20; i++) {
             socket.sendText(GatewayStage.request("eth_subscribe", "[\"newHeads\"]"), true)
@@ -173,27 +164,5 @@ final class AttacksTest {
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         String line = reader.readLine();
         return line == null ? "closed" : line;
-    }
-
-    /** Keeps whole messages. */
-    private static final class Hearing implements WebSocket.Listener {
-        private final BlockingQueue<String> heard;
-        private final StringBuilder message = new StringBuilder();
-
-        Hearing(BlockingQueue<String> heard) {
-            this.heard = heard;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(
-                WebSocket socket, CharSequence part, boolean last) {
-            message.append(part);
-            if (last) {
-                heard.add(message.toString());
-                message.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
     }
 }

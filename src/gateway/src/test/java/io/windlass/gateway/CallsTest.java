@@ -7,7 +7,6 @@ import io.windlass.testing.Misbehavior;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,10 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,13 +203,7 @@ final class CallsTest {
     @Test
     void answersOverWebSocketToo() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        WebSocket socket =
-                stage.client()
-                        .newWebSocketBuilder()
-                        .buildAsync(
-                                URI.create(stage.uri("/").toString().replace("http:", "ws:")),
-                                new Ear(heard))
-                        .get(20, TimeUnit.SECONDS);
+        WebSocket socket = stage.connect(heard);
         socket.sendText(GatewayStage.request("eth_gasPrice", "[]"), true);
         assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(GatewayStage.answer("\"0x7\""));
         socket.sendText("{", true);
@@ -239,13 +230,7 @@ final class CallsTest {
     @Test
     void tellsSubscribersOfEachHeadOnce() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        WebSocket socket =
-                stage.client()
-                        .newWebSocketBuilder()
-                        .buildAsync(
-                                URI.create(stage.uri("/").toString().replace("http:", "ws:")),
-                                new Ear(heard))
-                        .get(20, TimeUnit.SECONDS);
+        WebSocket socket = stage.connect(heard);
         socket.sendText(GatewayStage.request("eth_subscribe", "[\"newHeads\"]"), true);
         String opened = heard.poll(20, TimeUnit.SECONDS);
         assertThat(opened).contains("\"id\":1", "\"result\":\"0x");
@@ -291,27 +276,5 @@ final class CallsTest {
                 .as("what was under way got its answer")
                 .isIn(503, 504);
         drain.join();
-    }
-
-    /** Gathers whole messages. */
-    private static final class Ear implements WebSocket.Listener {
-        private final BlockingQueue<String> heard;
-        private final StringBuilder part = new StringBuilder();
-
-        Ear(BlockingQueue<String> heard) {
-            this.heard = heard;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(
-                WebSocket socket, CharSequence text, boolean last) {
-            part.append(text);
-            if (last) {
-                heard.add(part.toString());
-                part.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
     }
 }

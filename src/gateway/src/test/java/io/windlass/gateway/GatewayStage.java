@@ -12,9 +12,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A gateway of real sockets in front of two stub nodes, and a client. */
 final class GatewayStage implements AutoCloseable {
@@ -101,6 +104,13 @@ final class GatewayStage implements AutoCloseable {
     HttpResponse<String> send(HttpRequest.Builder request)
             throws IOException, InterruptedException {
         return client.send(request.timeout(SOON).build(), BodyHandlers.ofString());
+    }
+
+    /** A WebSocket of the gateway's; what comes over it is put here, each message whole. */
+    WebSocket connect(BlockingQueue<String> heard) throws Exception {
+        return client.newWebSocketBuilder()
+                .buildAsync(URI.create(uri("/").toString().replace("http:", "ws:")), new Ear(heard))
+                .get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** The answer to one call, by id 1. */
