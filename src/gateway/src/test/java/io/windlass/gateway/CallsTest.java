@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.testing.Await;
 import io.windlass.testing.Misbehavior;
+import io.windlass.testing.StubNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -12,9 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -248,22 +251,21 @@ final class CallsTest {
 
     @Test
     void drainsBeforeItEnds() throws Exception {
-        stage.one.misbehave(Misbehavior.SILENT, "eth_gasPrice");
-        stage.two.misbehave(Misbehavior.SILENT, "eth_gasPrice");
-        var open =
+        stage.reconfigure("attempt: 1s, request: 5s", "attempt: 20s, request: 20s, drain: 20s");
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        for (StubNode node : List.of(stage.one, stage.two)) {
+            node.script("eth_gasPrice", _ -> answered(asked, mayAnswer));
+        }
+        String call = GatewayStage.request("eth_gasPrice", "[]");
+        CompletableFuture<HttpResponse<String>> open =
                 stage.client()
                         .sendAsync(
                                 HttpRequest.newBuilder(stage.uri("/"))
-                                        .POST(
-                                                BodyPublishers.ofString(
-                                                        GatewayStage.request("eth_gasPrice", "[]")))
-                                        .timeout(Duration.ofSeconds(20))
+                                        .POST(BodyPublishers.ofString(call))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString());
-        Await.until(
-                "the call is on its way",
-                GatewayStage.SOON,
-                () -> stage.parts.server().connections() > 0);
+        assertThat(asked.await(20, TimeUnit.SECONDS)).as("a node was asked").isTrue();
         Thread drain = Thread.ofVirtual().start(stage.parts::close);
         Await.until(
                 "it takes no new work",
@@ -271,10 +273,23 @@ final class CallsTest {
                 () ->
                         stage.send(HttpRequest.newBuilder(stage.uri("/health/ready"))).statusCode()
                                 == 503);
-        assertThat(stage.call("eth_chainId", "[]")).contains("shutting down");
-        assertThat(open.get(20, TimeUnit.SECONDS).statusCode())
+        HttpResponse<String> refused = stage.post(GatewayStage.request("eth_chainId", "[]"));
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("shutting down");
+        mayAnswer.countDown();
+        assertThat(open.get(20, TimeUnit.SECONDS).body())
                 .as("what was under way got its answer")
-                .isIn(503, 504);
+                .isEqualTo(GatewayStage.answer("\"0x7\""));
         drain.join();
+    }
+
+    private static Optional<String> answered(CountDownLatch asked, CountDownLatch mayAnswer) {
+        asked.countDown();
+        try {
+            boolean _ = mayAnswer.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.of("\"0x7\"");
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A gateway of real sockets in front of two stub nodes, and a client. */
 final class GatewayStage implements AutoCloseable {
@@ -56,7 +57,12 @@ final class GatewayStage implements AutoCloseable {
 
     /** Takes up the same settings with some words replaced. */
     void reconfigure(String old, String next) {
-        parts.reconfigure(read(yaml().replace(old, next)));
+        reconfigure(yaml -> yaml.replace(old, next));
+    }
+
+    /** Takes up other settings, made from the first ones. */
+    void reconfigure(UnaryOperator<String> change) {
+        parts.reconfigure(read(change.apply(yaml())));
     }
 
     private String yaml() {

@@ -34,6 +34,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     /** For as long a client that was refused may go on sending before it is cut off. */
     private static final long LINGER_MILLIS = 1_000;
 
+    /**
+     * For as long a connection may be quiet while the gateway ends: a request may be on its way.
+     */
+    private static final long QUIET_NANOS = 1_000_000_000;
+
     private final Front front;
     private final Channel channel;
     private final InetAddress peer;
@@ -142,11 +147,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
 
     private void whole(RequestHead of, byte[] bytes) {
         if (of.method().equals(HttpMethod.OPTIONS)) {
-            write(
-                    HttpReply.empty(
-                            204,
-                            Cors.preflight(front.settings(), of.origin()),
-                            !of.rest().keepAlive()));
+            write(HttpReply.empty(204, Cors.preflight(front.settings(), of.origin()), isLast(of)));
         } else if (of.method().equals(HttpMethod.POST) && of.isCall()) {
             if (front.door().isDraining()) {
                 reply(of, Draining.REFUSAL, null);
@@ -156,7 +157,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         } else if (of.method().equals(HttpMethod.GET) && of.rest().upgrade() && of.isCall()) {
             upgrade(of);
         } else {
-            write(Signs.answer(of, front));
+            write(Signs.answer(of, front, isLast(of)));
         }
     }
 
@@ -387,7 +388,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
                                     "request did not come whole within %d ms"
                                             .formatted(bounds.request().toMillis()))
                             .withStatus(408));
-        } else if (idle || (front.door().isDraining() && !busy)) {
+        } else if (idle || (!busy && !begun && waited > QUIET_NANOS && front.door().isDraining())) {
             channel.close();
         }
     }

@@ -16,8 +16,12 @@ final class Signs {
                 .withStatus(413);
     }
 
-    static ByteBuf answer(RequestHead of, Front front) {
-        boolean last = !of.rest().keepAlive();
+    /**
+     * The answer to a request that is no call.
+     *
+     * @param last the connection ends with it
+     */
+    static ByteBuf answer(RequestHead of, Front front, boolean last) {
         return switch (of.path()) {
             case "/health/live" -> state(200, "alive", last);
             case "/health/ready" ->
