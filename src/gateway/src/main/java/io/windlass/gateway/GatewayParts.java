@@ -117,6 +117,7 @@ final class GatewayParts implements AutoCloseable {
                 new Desk(
                         gatekeeper,
                         metered,
+                        board.chain(),
                         new Planner(facts),
                         new Desk.Elsewhere(
                                 upstream,

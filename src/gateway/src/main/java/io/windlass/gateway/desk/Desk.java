@@ -1,8 +1,10 @@
 package io.windlass.gateway.desk;
 
+import io.windlass.chain.BlockHash;
 import io.windlass.gateway.cache.AnswerCache;
 import io.windlass.gateway.cache.LogsSplit;
 import io.windlass.gateway.filter.Filters;
+import io.windlass.gateway.head.HeadChain;
 import io.windlass.gateway.head.NodeBoard;
 import io.windlass.gateway.head.ServedHead;
 import io.windlass.gateway.limit.Caller;
@@ -10,10 +12,12 @@ import io.windlass.gateway.limit.Gatekeeper;
 import io.windlass.gateway.limit.Gatekeeper.Decision;
 import io.windlass.gateway.method.ErrorLanguage;
 import io.windlass.gateway.method.Method;
+import io.windlass.gateway.method.Method.Names;
 import io.windlass.gateway.method.Method.Repeat;
 import io.windlass.gateway.method.MethodTable;
 import io.windlass.gateway.method.Plan;
 import io.windlass.gateway.method.Planner;
+import io.windlass.gateway.rpc.JsonCursor;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
@@ -42,6 +46,7 @@ public final class Desk implements CallDesk {
     private final Gatekeeper gatekeeper;
     private final NodeBoard board;
     private final MethodTable methods = new MethodTable();
+    private final HeadChain chain;
     private final Planner planner;
     private final Elsewhere elsewhere;
     private volatile DeskSettings settings;
@@ -62,11 +67,13 @@ public final class Desk implements CallDesk {
     public Desk(
             Gatekeeper gatekeeper,
             NodeBoard board,
+            HeadChain chain,
             Planner planner,
             Elsewhere elsewhere,
             DeskSettings settings) {
         this.gatekeeper = gatekeeper;
         this.board = board;
+        this.chain = chain;
         this.planner = planner;
         this.elsewhere = elsewhere;
         this.settings = settings;
@@ -217,6 +224,9 @@ public final class Desk implements CallDesk {
         return head;
     }
 
+    /** How an answer may come: in parts, and naming which block. */
+    private record Form(boolean flows, Names names) {}
+
     /** A call that a node or the cache answers, as planned with one head. */
     private final class Asked {
         private final Method method;
@@ -229,13 +239,49 @@ public final class Desk implements CallDesk {
             this.client = client;
         }
 
+        /** What names a block by hash is answered where that block is served, or was. */
         void ask(RpcCall call, Plan.Ask ask, Consumer<Answer> to) {
+            JsonSlice block = ask.block();
+            if (method.names() == Names.ITSELF || block == null || hasServed(block)) {
+                known(call, ask, to);
+                return;
+            }
+            JsonSlice params = JsonSlice.of("[" + block + ",false]");
+            RpcCall which = new RpcCall(Method.BLOCK_BY_HASH, params, null);
+            new Asked(methods.find(Method.BLOCK_BY_HASH), head, client)
+                    .known(
+                            which,
+                            new Plan.Ask(params, ask.height(), Plan.Life.FINAL, block),
+                            found -> {
+                                if (!(found instanceof Answer.Result(JsonSlice json, _))) {
+                                    to.accept(found);
+                                } else if (json.equalsText("null")) {
+                                    to.accept(unserved(block));
+                                } else {
+                                    known(call, ask, to);
+                                }
+                            });
+        }
+
+        private Answer unserved(JsonSlice block) {
+            return Planner.unserved(method, block) instanceof Plan.Refused(Refusal refusal)
+                    ? new Answer.Refused(refusal)
+                    : new Answer.Result(JsonSlice.of("null"));
+        }
+
+        private void known(RpcCall call, Plan.Ask ask, Consumer<Answer> to) {
             RpcCall planned = call.withParams(ask.params());
+            boolean served = ask.block() != null && hasServed(ask.block());
+            Names names = served ? Names.NONE : method.names();
             kept(
                     planned,
                     ask.life(),
-                    own -> send(planned, ask.height(), client.mayFlow(), own),
+                    own -> send(planned, ask.height(), new Form(client.mayFlow(), names), own),
                     to);
+        }
+
+        private boolean hasServed(JsonSlice block) {
+            return chain.hasServed(BlockHash.fromHex(JsonCursor.text(block)));
         }
 
         void logs(RpcCall call, Plan.Logs range, Consumer<Answer> to) {
@@ -247,11 +293,11 @@ public final class Desk implements CallDesk {
                             client.caller().tier().sizes().response(),
                             (part, alone, own) -> {
                                 RpcCall planned = call.withParams(part.params());
-                                boolean flows = alone && client.mayFlow();
+                                Form form = new Form(alone && client.mayFlow(), Names.NONE);
                                 kept(
                                         planned,
                                         part.life(),
-                                        asker -> send(planned, part.height(), flows, asker),
+                                        asker -> send(planned, part.height(), form, asker),
                                         own);
                             },
                             to);
@@ -277,7 +323,7 @@ public final class Desk implements CallDesk {
                     : answer;
         }
 
-        private void send(RpcCall call, long height, boolean flows, Consumer<Answer> to) {
+        private void send(RpcCall call, long height, Form form, Consumer<Answer> to) {
             DeskSettings now = settings;
             Order order =
                     new Order(
@@ -287,12 +333,12 @@ public final class Desk implements CallDesk {
                                     method.repeat() != Repeat.NEVER,
                                     method.repeat() == Repeat.HEDGED,
                                     method.nulls(),
-                                    method.namesItsBlock()),
+                                    form.names()),
                             new Order.Bounds(
                                     now.request(),
                                     now.attempt(),
                                     client.caller().tier().sizes().response(),
-                                    flows && !method.namesItsBlock()),
+                                    form.flows() && form.names() == Names.NONE),
                             null,
                             client.trace());
             elsewhere.upstream().on(client.loop()).send(order, to);

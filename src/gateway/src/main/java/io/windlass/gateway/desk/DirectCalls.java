@@ -1,5 +1,6 @@
 package io.windlass.gateway.desk;
 
+import io.windlass.gateway.method.Method.Names;
 import io.windlass.gateway.method.Method.Nulls;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.upstream.Answer;
@@ -13,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Asks a node by its name, over the same connections as all calls. */
 public final class DirectCalls implements NodeCalls {
-    private static final Order.Care ONCE = new Order.Care(false, false, Nulls.LEGAL, false);
+    private static final Order.Care ONCE = new Order.Care(false, false, Nulls.LEGAL, Names.NONE);
     private static final long LARGEST = 1 << 20;
 
     private final Upstream upstream;

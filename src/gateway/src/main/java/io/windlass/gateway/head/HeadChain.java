@@ -31,21 +31,28 @@ public final class HeadChain implements AutoCloseable {
     private final ExecutorService telling =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("head-chain").factory());
     private final Map<BlockHash, SeenBlock> removed;
+
+    /** Hashes of what is kept and of what was removed. */
+    private final Map<BlockHash, Boolean> served;
+
     private volatile State state = new State(Branch.EMPTY, Optional.empty());
 
     private record State(Branch branch, Optional<ServedHead> head) {}
 
     HeadChain(int kept) {
         this.kept = kept;
-        removed =
-                Collections.synchronizedMap(
-                        new LinkedHashMap<>() {
-                            @Override
-                            protected boolean removeEldestEntry(
-                                    Map.Entry<BlockHash, SeenBlock> eldest) {
-                                return size() > kept;
-                            }
-                        });
+        removed = newest(kept);
+        served = newest(2 * kept);
+    }
+
+    private static <T> Map<BlockHash, T> newest(int most) {
+        return Collections.synchronizedMap(
+                new LinkedHashMap<>() {
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<BlockHash, T> eldest) {
+                        return size() > most;
+                    }
+                });
     }
 
     public Optional<ServedHead> head() {
@@ -69,6 +76,11 @@ public final class HeadChain implements AutoCloseable {
                         && served.at(number)
                                 .map(block -> block.hash().toHex().equals(hash))
                                 .orElse(true));
+    }
+
+    /** Whether this block is among the newest that are served here, or were until a reorg. */
+    public boolean hasServed(BlockHash hash) {
+        return served.containsKey(hash);
     }
 
     /** A block that was served here and then was not. */
@@ -155,8 +167,12 @@ public final class HeadChain implements AutoCloseable {
     void move(Move move) {
         boolean afresh = move.gap() || state.branch().isEmpty();
         Branch next = afresh ? Branch.of(move.below()) : state.branch();
+        if (afresh) {
+            move.below().forEach(block -> served.put(block.hash(), true));
+        }
         for (SeenBlock block : move.added()) {
             next = next.withTip(block, kept);
+            served.put(block.hash(), true);
         }
         move.removed().forEach(block -> removed.put(block.hash(), block));
         state = new State(next, Optional.of(move.head()));

@@ -5,6 +5,7 @@ import io.windlass.gateway.rpc.JsonCursor;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.MalformedJson;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Reads block arguments: tags, quantities, hashes, and the objects of EIP-1898. */
 final class BlockRef {
@@ -78,6 +79,20 @@ final class BlockRef {
             }
         }
         return true;
+    }
+
+    /** The hash by which a block is named, with its quotes; null where it is named otherwise. */
+    static @Nullable JsonSlice hash(JsonSlice value) throws MalformedJson {
+        if (!JsonCursor.isObject(value)) {
+            return isHash(value) ? value : null;
+        }
+        JsonCursor members = new JsonCursor(value);
+        while (members.next()) {
+            if (members.name().equalsText("blockHash") && isHash(members.value())) {
+                return members.value();
+            }
+        }
+        return null;
     }
 
     // EIP-1898: either blockNumber or blockHash, the latter with requireCanonical

@@ -19,6 +19,7 @@ public record Method(
         Kept kept,
         By by,
         Repeat repeat) {
+    public static final String BLOCK_BY_HASH = "eth_getBlockByHash";
 
     /** What an answer of {@code null} means from a node that holds the block asked for. */
     public enum Nulls {
@@ -61,9 +62,22 @@ public record Method(
         HEDGED
     }
 
-    /** Whether the answer is about a transaction and names the block that it was mined in. */
-    public boolean namesItsBlock() {
-        return kept == Kept.WITH_TRANSACTION;
+    /** Which block an answer names, which then must be one that is served. */
+    public enum Names {
+        NONE,
+        /** The one that its transaction was mined in. */
+        OF_TRANSACTION,
+        /** The answer is a block. */
+        ITSELF
+    }
+
+    /** Which block its answers name. */
+    public Names names() {
+        if (kept == Kept.WITH_TRANSACTION) {
+            return Names.OF_TRANSACTION;
+        }
+        boolean isBlock = name.equals(BLOCK_BY_HASH) || name.equals("eth_getHeaderByHash");
+        return isBlock ? Names.ITSELF : Names.NONE;
     }
 
     static Method read(String name) {

@@ -100,7 +100,7 @@ public final class MethodTable {
         add(block("eth_getRawTransactionByBlockNumberAndIndex").nulls(Nulls.LEGAL));
         for (String name :
                 new String[] {
-                    "eth_getBlockByHash",
+                    Method.BLOCK_BY_HASH,
                     "eth_getHeaderByHash",
                     "eth_getBlockTransactionCountByHash",
                     "eth_getUncleCountByBlockHash",

@@ -3,6 +3,7 @@ package io.windlass.gateway.method;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.MalformedJson;
 import io.windlass.gateway.rpc.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done with a call. */
 public sealed interface Plan {
@@ -13,8 +14,14 @@ public sealed interface Plan {
      * @param params tags replaced by numbers; the slice that came in where nothing had to be
      * @param height a node must be confirmed at it to answer
      * @param life how long the answer stays true
+     * @param block the hash of the block that the call names, with its quotes; null = none
      */
-    record Ask(JsonSlice params, long height, Life life) implements Plan {}
+    record Ask(JsonSlice params, long height, Life life, @Nullable JsonSlice block)
+            implements Plan {
+        Ask(JsonSlice params, long height, Life life) {
+            this(params, height, life, null);
+        }
+    }
 
     /**
      * {@code eth_getLogs} over a range at or below the served head, both ends included; may be

@@ -4,6 +4,7 @@ import io.windlass.gateway.head.ServedHead;
 import io.windlass.gateway.method.BlockArgument.Above;
 import io.windlass.gateway.method.Method.By;
 import io.windlass.gateway.method.Method.Kept;
+import io.windlass.gateway.method.Method.Nulls;
 import io.windlass.gateway.method.Plan.Life;
 import io.windlass.gateway.rpc.JsonCursor;
 import io.windlass.gateway.rpc.JsonSlice;
@@ -95,11 +96,9 @@ public final class Planner {
             }
         }
         // what is wrong with a hash is said by the node, in its words
-        Life life =
-                method.kept() == Kept.NEVER || !BlockRef.isHash(params.value())
-                        ? Life.NONE
-                        : Life.FINAL;
-        return new Plan.Ask(call.params(), head.number(), life);
+        JsonSlice block = BlockRef.isHash(params.value()) ? params.value() : null;
+        Life life = method.kept() == Kept.NEVER || block == null ? Life.NONE : Life.FINAL;
+        return new Plan.Ask(call.params(), head.number(), life, block);
     }
 
     private static Plan atBlock(RpcCall call, Method method, ServedHead head) throws MalformedJson {
@@ -145,7 +144,8 @@ public final class Planner {
     }
 
     private static Plan unnumbered(
-            long kind, JsonSlice value, RpcCall call, Method method, ServedHead head) {
+            long kind, JsonSlice value, RpcCall call, Method method, ServedHead head)
+            throws MalformedJson {
         if (kind == BlockRef.MALFORMED) {
             return refused(
                     "argument %d of %s is no block: %s; %s"
@@ -154,7 +154,10 @@ public final class Planner {
         }
         Life named = kind == BlockRef.HASH ? Life.FINAL : Life.HEAD;
         return new Plan.Ask(
-                call.params(), head.number(), method.kept() == Kept.NEVER ? Life.NONE : named);
+                call.params(),
+                head.number(),
+                method.kept() == Kept.NEVER ? Life.NONE : named,
+                BlockRef.hash(value));
     }
 
     private static Plan above(Method method, JsonSlice value, ServedHead head) {
@@ -168,6 +171,19 @@ public final class Planner {
                                 "header not found: block %s is above the head %s"
                                         .formatted(shown(value), latest))
                         .withData("{\"head\":\"" + latest + "\"}"));
+    }
+
+    /** What a call comes to whose block nobody is served. */
+    public static Plan unserved(Method method, JsonSlice block) {
+        boolean looksUp =
+                method.nulls() == Nulls.UNLESS_HIGHER || method.block().above() == Above.NULL;
+        if (looksUp) {
+            return new Plan.Answered(NULL);
+        }
+        return new Plan.Refused(
+                Refusal.of(
+                        ErrorLanguage.INVALID_INPUT,
+                        "header not found: block %s is not known".formatted(shown(block))));
     }
 
     private static Plan missing(int index) {

@@ -59,7 +59,11 @@ final class RangePlan {
                             + " other");
         }
         boolean known = BlockRef.isHash(hash) && method.kept() != Kept.NEVER;
-        return new Plan.Ask(params, head.number(), known ? Life.FINAL : Life.NONE);
+        return new Plan.Ask(
+                params,
+                head.number(),
+                known ? Life.FINAL : Life.NONE,
+                BlockRef.isHash(hash) ? hash : null);
     }
 
     private Plan ranged(Method method, JsonSlice criteria) throws MalformedJson {

@@ -6,6 +6,7 @@ import io.windlass.gateway.head.NodeStanding;
 import io.windlass.gateway.head.NodeView;
 import io.windlass.gateway.method.ErrorLanguage;
 import io.windlass.gateway.method.Judgment;
+import io.windlass.gateway.method.Method.Names;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.upstream.Answer.Receiver;
@@ -197,9 +198,10 @@ final class Attempt implements Exchange.Owner {
 
     private void result(Exchange exchange, JsonSlice json) {
         note(exchange, Outcome.ANSWERED);
-        if (order.care().placed() && !Placement.isServed(json, dispatch.board())) {
+        Names names = order.care().names();
+        if (names != Names.NONE && !Placement.isServed(json, names, dispatch.board())) {
             // it may be in another block that is served, and another node knows that
-            unmined = Placement.unmined(order.call().method(), json);
+            unmined = Placement.unmined(order.call().method(), names, json);
             next();
         } else if (!json.equalsText("null")) {
             finish(new Answer.Result(json, exchange.node()));

@@ -1,5 +1,6 @@
 package io.windlass.gateway.upstream;
 
+import io.windlass.gateway.method.Method.Names;
 import io.windlass.gateway.method.Method.Nulls;
 import io.windlass.gateway.rpc.RpcCall;
 import java.time.Duration;
@@ -29,9 +30,9 @@ public record Order(
      * @param again a second node may get it after a first failed
      * @param hedged a second node may get it while the first is slow
      * @param nulls whether a second node is asked before null is believed
-     * @param placed the answer names its block, which must be one of the served chain
+     * @param names which block the answer names, that must be one of the served chain
      */
-    public record Care(boolean again, boolean hedged, Nulls nulls, boolean placed) {}
+    public record Care(boolean again, boolean hedged, Nulls nulls, Names names) {}
 
     /**
      * What an answer may take.

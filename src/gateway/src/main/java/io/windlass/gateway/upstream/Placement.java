@@ -1,6 +1,7 @@
 package io.windlass.gateway.upstream;
 
 import io.windlass.gateway.head.NodeBoard;
+import io.windlass.gateway.method.Method.Names;
 import io.windlass.gateway.rpc.JsonCursor;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.MalformedJson;
@@ -9,8 +10,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /**
- * Where a node's answer about a transaction says that it was mined. A node knows its own chain, not
- * the served one: it may be a block ahead, or on a branch that nobody is served.
+ * Which block a node's answer names: the one that a transaction was mined in, or itself. A node
+ * knows its own chain, not the served one: it may be a block ahead, or on a branch that nobody is
+ * served.
  */
 final class Placement {
     private static final JsonSlice NULL = JsonSlice.of("null");
@@ -20,19 +22,22 @@ final class Placement {
     private Placement() {}
 
     /** Whether the served chain holds the block that the answer names, or it names none. */
-    static boolean isServed(JsonSlice answer, NodeBoard board) {
+    static boolean isServed(JsonSlice answer, Names names, NodeBoard board) {
         if (!JsonCursor.isObject(answer)) {
             return true;
         }
+        boolean itself = names == Names.ITSELF;
+        String numbered = itself ? "number" : "blockNumber";
+        String hashed = itself ? "hash" : "blockHash";
         try {
             long number = -1;
             String hash = "";
             JsonCursor members = new JsonCursor(answer);
             while (members.next()) {
                 JsonSlice value = members.value();
-                if (members.name().equalsText("blockNumber") && JsonCursor.isString(value)) {
+                if (members.name().equalsText(numbered) && JsonCursor.isString(value)) {
                     number = Long.decode(JsonCursor.text(value));
-                } else if (members.name().equalsText("blockHash") && JsonCursor.isString(value)) {
+                } else if (members.name().equalsText(hashed) && JsonCursor.isString(value)) {
                     hash = JsonCursor.text(value);
                 }
             }
@@ -42,9 +47,9 @@ final class Placement {
         }
     }
 
-    /** The same answer as long as the transaction is not mined: no receipt, no block. */
-    static JsonSlice unmined(String method, JsonSlice answer) {
-        if (method.equals("eth_getTransactionReceipt")) {
+    /** The same answer as long as its block is not there: no block, no receipt, not mined. */
+    static JsonSlice unmined(String method, Names names, JsonSlice answer) {
+        if (names == Names.ITSELF || method.equals("eth_getTransactionReceipt")) {
             return NULL;
         }
         try {
