@@ -14,7 +14,11 @@ import io.windlass.gateway.filter.FilterStore;
 import io.windlass.gateway.filter.Filters;
 import io.windlass.gateway.filter.HeldFilters;
 import io.windlass.gateway.filter.MemoryFilters;
+import io.windlass.gateway.filter.MemoryPending;
+import io.windlass.gateway.filter.PendingHashes;
+import io.windlass.gateway.filter.PendingLog;
 import io.windlass.gateway.filter.RedisFilters;
+import io.windlass.gateway.filter.RedisPending;
 import io.windlass.gateway.head.HeadBoard;
 import io.windlass.gateway.head.HeadSettings;
 import io.windlass.gateway.head.NodeAddress;
@@ -31,6 +35,7 @@ import io.windlass.gateway.server.ServerSettings;
 import io.windlass.gateway.subscribe.BlockLogs;
 import io.windlass.gateway.subscribe.Changes;
 import io.windlass.gateway.subscribe.History;
+import io.windlass.gateway.subscribe.PendingFeed;
 import io.windlass.gateway.subscribe.Subscriptions;
 import io.windlass.gateway.upstream.HedgeSettings;
 import io.windlass.gateway.upstream.NodeEndpoint;
@@ -93,18 +98,10 @@ final class GatewayParts implements AutoCloseable {
         upstream.connect(endpoints(file));
         NodeReads reads = new NodeReads(addresses, board, file.deadlines().attempt());
         BlockLogs logs = new BlockLogs(reads);
-        subscriptions = new Subscriptions(board.chain(), reads, logs, WINDOW);
+        PendingFeed pools = new PendingFeed(reads);
+        subscriptions = new Subscriptions(board.chain(), reads, logs, pools, WINDOW);
         String prefix = "windlass:gateway:" + file.chain().id();
-        FilterStore store =
-                redis == null
-                        ? new MemoryFilters()
-                        : new HeldFilters(
-                                new RedisFilters(redis::commands, prefix), new MemoryFilters());
-        filters =
-                new Filters(
-                        board.chain(),
-                        new Changes(new History(board.chain(), reads, WINDOW), logs),
-                        store);
+        filters = filters(reads, logs, pools, prefix);
         BigInteger chain = BigInteger.valueOf(file.chain().id());
         ChainFacts facts = new ChainFacts(chain, chain.toString(), "windlass-gateway");
         CacheSettings kept = CacheSettings.defaults().withBytes(file.cache().memory());
@@ -143,6 +140,17 @@ final class GatewayParts implements AutoCloseable {
         metering.cache(cache);
         metering.connections(server::connections);
         metering.subscriptions(subscriptions::count);
+    }
+
+    private Filters filters(NodeReads reads, BlockLogs logs, PendingFeed pools, String prefix) {
+        FilterStore store = new MemoryFilters();
+        PendingLog pending = new MemoryPending();
+        if (redis != null) {
+            store = new HeldFilters(new RedisFilters(redis::commands, prefix), store);
+            pending = new RedisPending(redis::commands, prefix);
+        }
+        Changes changes = new Changes(new History(board.chain(), reads, WINDOW), logs);
+        return new Filters(board.chain(), changes, store, new PendingHashes(pools, pending));
     }
 
     private static HeadSettings head(GatewayFile file) {

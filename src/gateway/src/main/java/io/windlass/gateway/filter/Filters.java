@@ -2,6 +2,7 @@ package io.windlass.gateway.filter;
 
 import io.windlass.gateway.head.HeadChain;
 import io.windlass.gateway.head.ServedHead;
+import io.windlass.gateway.method.ErrorLanguage;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
@@ -25,7 +26,8 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * Filters that no node knows of: criteria and a position, from which changes are read off the
- * served chain. Two instances asked at once never give out the same change.
+ * served chain, or off what was seen in pools. Two instances asked at once never give out the same
+ * change.
  */
 public final class Filters implements AutoCloseable {
     /** As geth: a filter that nobody asks for is forgotten. */
@@ -44,13 +46,15 @@ public final class Filters implements AutoCloseable {
     private final HeadChain chain;
     private final Changes changes;
     private final FilterStore store;
+    private final PendingHashes pending;
     private final RandomGenerator random = new SecureRandom();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public Filters(HeadChain chain, Changes changes, FilterStore store) {
+    public Filters(HeadChain chain, Changes changes, FilterStore store, PendingHashes pending) {
         this.chain = chain;
         this.changes = changes;
         this.store = store;
+        this.pending = pending;
     }
 
     /** What becomes of a call. */
@@ -74,14 +78,11 @@ public final class Filters implements AutoCloseable {
             return switch (call.method()) {
                 case "eth_newFilter" -> create(checked(first));
                 case "eth_newBlockFilter" -> create(MissingNode.getInstance());
+                case "eth_newPendingTransactionFilter" -> createPending(first);
                 case "eth_getFilterChanges" -> changes(id(first));
                 case "eth_getFilterLogs" -> logs(call, id(first));
                 case "eth_uninstallFilter" -> json(Boolean.toString(store.remove(id(first))));
-                default ->
-                        refused(
-                                Refusal.NO_SUCH_METHOD,
-                                "%s is not offered; subscribe to newPendingTransactions"
-                                        .formatted(call.method()));
+                default -> new Answer.Refused(ErrorLanguage.noSuchMethod(call.method()));
             };
         } catch (LogCriteria.Unfit e) {
             return new Answer.Refused(e.refusal());
@@ -124,9 +125,22 @@ public final class Filters implements AutoCloseable {
         if (head.isEmpty()) {
             return refused(Refusal.UNAVAILABLE, "no block is known yet");
         }
-        String id = "0x%016x%016x".formatted(random.nextLong() | 1L << 60, random.nextLong());
         Position at = new Position(head.get().number(), head.get().hash(), Position.WHOLE);
-        store.put(id, new FilterState(criteria, at).write(), LIFE);
+        return created(new FilterState(criteria, at).write());
+    }
+
+    private Answer createPending(JsonNode full) throws FilterStore.Lost, InterruptedException {
+        if (full.isBoolean() && full.asBoolean()) {
+            return refused(
+                    Refusal.INVALID_PARAMS,
+                    "a filter of pending transactions gives hashes; whole ones are not offered");
+        }
+        return created(new PendingState(pending.begin()).write());
+    }
+
+    private Answer created(String state) throws FilterStore.Lost {
+        String id = "0x%016x%016x".formatted(random.nextLong() | 1L << 60, random.nextLong());
+        store.put(id, state, LIFE);
         return json('"' + id + '"');
     }
 
@@ -137,10 +151,9 @@ public final class Filters implements AutoCloseable {
             if (known.isEmpty()) {
                 return refused(NOT_FOUND, "filter not found");
             }
-            FilterState state = FilterState.read(known.get());
-            Changes.Found found;
+            Next next;
             try {
-                found = found(state);
+                next = next(known.get());
             } catch (History.Lost e) {
                 boolean _ = store.remove(id);
                 return refused(NOT_FOUND, "filter not found: " + e.getMessage());
@@ -148,12 +161,32 @@ public final class Filters implements AutoCloseable {
                 return refused(Refusal.UNAVAILABLE, String.valueOf(e.getMessage()));
             }
             // what another instance gave out meanwhile is not given out again
-            if (store.swap(id, known.get(), state.to(found.at()).write(), LIFE)) {
-                return json("[" + String.join(",", found.json()) + "]");
+            if (store.swap(id, known.get(), next.state(), LIFE)) {
+                return json("[" + String.join(",", next.json()) + "]");
             }
         }
         return refused(
                 Refusal.UNAVAILABLE, "filter %s is asked for too often at once".formatted(id));
+    }
+
+    /** What is to be given out, and what is kept of the filter then. */
+    private record Next(List<String> json, String state) {}
+
+    private Next next(String known)
+            throws LogCriteria.Unfit,
+                    FilterStore.Lost,
+                    History.Lost,
+                    Changes.Unreadable,
+                    InterruptedException {
+        Optional<PendingState> of = PendingState.read(known);
+        if (of.isPresent()) {
+            PendingLog.Found found = pending.since(of.get().at());
+            List<String> quoted = found.hashes().stream().map(it -> '"' + it + '"').toList();
+            return new Next(quoted, new PendingState(found.at()).write());
+        }
+        FilterState state = FilterState.read(known);
+        Changes.Found found = found(state);
+        return new Next(found.json(), state.to(found.at()).write());
     }
 
     private Changes.Found found(FilterState state)
@@ -168,7 +201,8 @@ public final class Filters implements AutoCloseable {
     }
 
     private Answer logs(RpcCall call, String id) throws FilterStore.Lost {
-        Optional<FilterState> state = store.get(id).map(FilterState::read);
+        Optional<FilterState> state =
+                store.get(id).filter(it -> PendingState.read(it).isEmpty()).map(FilterState::read);
         if (state.isEmpty() || !state.get().ofLogs()) {
             return refused(NOT_FOUND, "filter not found");
         }

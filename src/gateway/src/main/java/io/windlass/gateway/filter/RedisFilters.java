@@ -53,7 +53,7 @@ public final class RedisFilters implements FilterStore {
         return reached(() -> redis.get().del(prefix + id)) == 1;
     }
 
-    private static <T> T reached(Supplier<T> command) throws Lost {
+    static <T> T reached(Supplier<T> command) throws Lost {
         try {
             return command.get();
         } catch (RedisException e) {

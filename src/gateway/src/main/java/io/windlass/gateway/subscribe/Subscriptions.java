@@ -41,15 +41,21 @@ public final class Subscriptions implements AutoCloseable {
     private final Map<String, Subscription> open = new ConcurrentHashMap<>();
 
     /**
+     * @param pending ends with this
      * @param window blocks that a subscription may be resumed over
      */
-    public Subscriptions(HeadChain chain, NodeReads nodes, BlockLogs blockLogs, int window) {
+    public Subscriptions(
+            HeadChain chain,
+            NodeReads nodes,
+            BlockLogs blockLogs,
+            PendingFeed pending,
+            int window) {
         history = new History(chain, nodes, window);
         BlockEvents headers =
                 block -> List.of(Event.head(block.header(), MissingNode.getInstance()));
         heads = new Feed("heads", history, headers);
         logs = new Feed("logs", history, blockLogs);
-        pending = new PendingFeed(nodes);
+        this.pending = pending;
     }
 
     /** What became of {@code eth_subscribe}. */

@@ -14,7 +14,9 @@ import io.windlass.testing.StubNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ final class FiltersTest {
     private final MadeChain chain = MadeChain.of('a');
     private final StubNode node = StubNode.of(1337, chain.lines(0, 20));
     private final FilterStore store = new MemoryFilters();
+    private final PendingLog pending = new MemoryPending();
+    private final List<String> pool = new CopyOnWriteArrayList<>();
     private final SubscriptionStage first = new SubscriptionStage(node);
     private final SubscriptionStage second = new SubscriptionStage(node);
     private final Filters one = filters(first);
@@ -37,7 +41,8 @@ final class FiltersTest {
     private Filters filters(SubscriptionStage stage) {
         History history = new History(stage.board().chain(), stage.reads(), 64);
         Changes changes = new Changes(history, new BlockLogs(stage.reads()));
-        return new Filters(stage.board().chain(), changes, store);
+        PendingHashes hashes = new PendingHashes(stage.pending(), pending);
+        return new Filters(stage.board().chain(), changes, store, hashes);
     }
 
     @BeforeEach
@@ -149,6 +154,38 @@ final class FiltersTest {
     }
 
     @Test
+    void pendingTransactionsAreToldByAnyInstanceOnceEach() throws InterruptedException {
+        node.script("eth_newPendingTransactionFilter", _ -> Optional.of("\"0x9\""));
+        node.script("eth_getFilterChanges", _ -> Optional.of(pool.toString()));
+        pool.add(hash(1));
+        String id = "[" + result(one, "eth_newPendingTransactionFilter", "[]") + "]";
+        String late = "[" + result(two, "eth_newPendingTransactionFilter", "[]") + "]";
+        List<String> seen = new ArrayList<>();
+        for (int number = 2; number <= 6; number++) {
+            pool.add(hash(number));
+            Filters at = number % 2 == 0 ? one : two;
+            String wanted = hash(number);
+            Await.until(
+                    "transaction " + number,
+                    SOON,
+                    () -> {
+                        result(at, "eth_getFilterChanges", id)
+                                .forEach(it -> seen.add('"' + it.asString() + '"'));
+                        return seen.contains(wanted);
+                    });
+        }
+        assertThat(seen).doesNotHaveDuplicates().endsWith(hash(5), hash(6));
+        assertThat(result(one, "eth_getFilterChanges", late)).hasSizeBetween(5, 6);
+        assertThat(refusal(two, "eth_getFilterLogs", id)).isEqualTo("filter not found");
+        assertThat(result(two, "eth_uninstallFilter", id).asBoolean()).isTrue();
+        assertThat(refusal(one, "eth_getFilterChanges", id)).isEqualTo("filter not found");
+    }
+
+    private static String hash(int number) {
+        return "\"0x%064x\"".formatted(number);
+    }
+
+    @Test
     void saysWhatIsWrong() {
         assertThat(refusal(one, "eth_newFilter", "[{\"fromBlock\":\"newest\"}]"))
                 .isEqualTo("fromBlock is no block: \"newest\"");
@@ -158,7 +195,7 @@ final class FiltersTest {
         assertThat(refusal(one, "eth_newFilter", "[{\"blockHash\":\"0x1\"}]"))
                 .contains("eth_getLogs");
         assertThat(refusal(one, "eth_getFilterChanges", "[\"0x1\"]")).isEqualTo("filter not found");
-        assertThat(refusal(one, "eth_newPendingTransactionFilter", "[]"))
-                .contains("subscribe to newPendingTransactions");
+        assertThat(refusal(one, "eth_newPendingTransactionFilter", "[true]"))
+                .contains("whole ones are not offered");
     }
 }

@@ -29,6 +29,7 @@ public final class SubscriptionStage implements AutoCloseable {
 
     private final HeadBoard board;
     private final NodeReads reads;
+    private final PendingFeed pending;
     private final Subscriptions subscriptions;
 
     public SubscriptionStage(StubNode... nodes) {
@@ -43,7 +44,8 @@ public final class SubscriptionStage implements AutoCloseable {
                         .withFinalityDepth(64);
         board = new HeadBoard(addresses, settings, Clock.systemUTC());
         reads = new NodeReads(addresses, board, Duration.ofSeconds(5));
-        subscriptions = new Subscriptions(board.chain(), reads, new BlockLogs(reads), 128);
+        pending = new PendingFeed(reads);
+        subscriptions = new Subscriptions(board.chain(), reads, new BlockLogs(reads), pending, 128);
         board.start();
     }
 
@@ -53,6 +55,10 @@ public final class SubscriptionStage implements AutoCloseable {
 
     public NodeReads reads() {
         return reads;
+    }
+
+    public PendingFeed pending() {
+        return pending;
     }
 
     Subscriptions subscriptions() {
