@@ -37,7 +37,6 @@ import io.windlass.gateway.subscribe.Changes;
 import io.windlass.gateway.subscribe.History;
 import io.windlass.gateway.subscribe.PendingFeed;
 import io.windlass.gateway.subscribe.Subscriptions;
-import io.windlass.gateway.upstream.HedgeSettings;
 import io.windlass.gateway.upstream.NodeEndpoint;
 import io.windlass.gateway.upstream.Upstream;
 import io.windlass.gateway.upstream.Wiring;
@@ -57,7 +56,6 @@ import org.jspecify.annotations.Nullable;
 /** All parts of a running gateway, made from its configuration. */
 final class GatewayParts implements AutoCloseable {
     private static final Duration REDIS_WITHIN = Duration.ofMillis(500);
-    private static final Duration HEDGE_AFTER = Duration.ofMillis(250);
 
     /** Blocks that subscriptions may be resumed and filters read over. */
     private static final int WINDOW = 1024;
@@ -94,7 +92,7 @@ final class GatewayParts implements AutoCloseable {
                         : HeadBoard.shared(addresses, head(file), clock, redis.client(), instance);
         board.start();
         NodeBoard metered = metering.board(board);
-        Upstream upstream = new Upstream(wiring, metered, new HedgeSettings(HEDGE_AFTER));
+        Upstream upstream = new Upstream(wiring, metered);
         upstream.connect(endpoints(file));
         NodeReads reads = new NodeReads(addresses, board, file.deadlines().attempt());
         BlockLogs logs = new BlockLogs(reads);
@@ -179,7 +177,8 @@ final class GatewayParts implements AutoCloseable {
     }
 
     private static DeskSettings deadlines(GatewayFile file) {
-        return new DeskSettings(file.deadlines().request(), file.deadlines().attempt());
+        GatewayFile.Deadlines deadlines = file.deadlines();
+        return new DeskSettings(deadlines.request(), deadlines.attempt(), deadlines.hedge());
     }
 
     private static ServerSettings clients(GatewayFile file) {

@@ -170,6 +170,7 @@ final class FileSections {
                 new Deadlines(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(4),
+                        Duration.ofMillis(250),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(75),
                         Duration.ofSeconds(10));
@@ -182,6 +183,7 @@ final class FileSections {
                 new Deadlines(
                         own.duration("request", usual.request()),
                         own.duration("attempt", usual.attempt()),
+                        own.durationOrZero("hedge", usual.hedge()),
                         own.duration("connect", usual.connect()),
                         own.duration("idle", usual.idle()),
                         own.duration("drain", usual.drain()));

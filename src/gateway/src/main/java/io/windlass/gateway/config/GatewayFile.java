@@ -105,12 +105,18 @@ public record GatewayFile(
      *
      * @param request a call from its first byte to its last, with all attempts
      * @param attempt one attempt at one node
+     * @param hedge until a slow read is asked of a second node besides; zero = for ever
      * @param connect a connection to a node
      * @param idle a connection on which nothing is asked is closed
      * @param drain how long calls in flight may go on after SIGTERM
      */
     public record Deadlines(
-            Duration request, Duration attempt, Duration connect, Duration idle, Duration drain) {}
+            Duration request,
+            Duration attempt,
+            Duration hedge,
+            Duration connect,
+            Duration idle,
+            Duration drain) {}
 
     /**
      * When a node counts as well.

@@ -182,6 +182,12 @@ final class Section {
                 key, fallback, parse, "a time above zero with its unit, like 250ms, 2s or 5m");
     }
 
+    /** Zero is a time too. */
+    Duration durationOrZero(String key, Duration fallback) {
+        return parsed(
+                key, fallback, Units::duration, "a time with its unit, like 0ms, 250ms or 2s");
+    }
+
     long bytes(String key, long fallback, long most) {
         Function<String, Optional<Long>> parse =
                 text -> Units.bytes(text).filter(value -> value <= most);

@@ -331,7 +331,7 @@ public final class Desk implements CallDesk {
                             height,
                             new Order.Care(
                                     method.repeat() != Repeat.NEVER,
-                                    method.repeat() == Repeat.HEDGED,
+                                    method.repeat() == Repeat.HEDGED ? now.hedge() : Duration.ZERO,
                                     method.nulls(),
                                     form.names()),
                             new Order.Bounds(

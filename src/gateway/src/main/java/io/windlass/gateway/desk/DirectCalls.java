@@ -14,7 +14,8 @@ import java.util.concurrent.CompletionStage;
 
 /** Asks a node by its name, over the same connections as all calls. */
 public final class DirectCalls implements NodeCalls {
-    private static final Order.Care ONCE = new Order.Care(false, false, Nulls.LEGAL, Names.NONE);
+    private static final Order.Care ONCE =
+            new Order.Care(false, Duration.ZERO, Nulls.LEGAL, Names.NONE);
     private static final long LARGEST = 1 << 20;
 
     private final Upstream upstream;

@@ -149,10 +149,7 @@ final class Attempt implements Exchange.Owner {
             finish(new Answer.Refused(Troubles.tooLate(order.bounds().patience())));
             return;
         }
-        if (order.care().hedged()
-                && flying == 1
-                && asked.size() == 1
-                && dispatch.hedge().isDue(now - born)) {
+        if (flying == 1 && asked.size() == 1 && order.care().isHedgeDue(now - born)) {
             Lane second = dispatch.choose(this);
             if (second != null && dispatch.budget().spend()) {
                 ask(second);

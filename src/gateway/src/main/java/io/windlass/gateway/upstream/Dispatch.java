@@ -29,15 +29,13 @@ public final class Dispatch {
     private final EventLoop loop;
     private final NodeBoard board;
     private final RetryBudget budget = new RetryBudget();
-    private final HedgeSettings hedge;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final List<Attempt> open = new ArrayList<>();
     private final Deque<Attempt> waiting = new ArrayDeque<>();
 
-    Dispatch(EventLoop loop, NodeBoard board, HedgeSettings hedge) {
+    Dispatch(EventLoop loop, NodeBoard board) {
         this.loop = loop;
         this.board = board;
-        this.hedge = hedge;
         var _ =
                 loop.scheduleAtFixedRate(
                         this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
@@ -77,10 +75,6 @@ public final class Dispatch {
 
     RetryBudget budget() {
         return budget;
-    }
-
-    HedgeSettings hedge() {
-        return hedge;
     }
 
     /** The lane to the best node for this attempt; null where none is there or none has room. */

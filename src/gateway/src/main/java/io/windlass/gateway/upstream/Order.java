@@ -28,11 +28,16 @@ public record Order(
      * What may be done when a node does badly.
      *
      * @param again a second node may get it after a first failed
-     * @param hedged a second node may get it while the first is slow
+     * @param hedgeAfter how long the first node may take until a second gets it too; zero = for
+     *     ever
      * @param nulls whether a second node is asked before null is believed
      * @param names which block the answer names, that must be one of the served chain
      */
-    public record Care(boolean again, boolean hedged, Nulls nulls, Names names) {}
+    public record Care(boolean again, Duration hedgeAfter, Nulls nulls, Names names) {
+        boolean isHedgeDue(long nanos) {
+            return !hedgeAfter.isZero() && nanos > hedgeAfter.toNanos();
+        }
+    }
 
     /**
      * What an answer may take.

@@ -17,11 +17,11 @@ public final class Upstream {
     private final Wiring wiring;
     private final Map<EventLoop, Dispatch> dispatches = new HashMap<>();
 
-    public Upstream(Wiring wiring, NodeBoard board, HedgeSettings hedge) {
+    public Upstream(Wiring wiring, NodeBoard board) {
         this.wiring = wiring;
         for (EventExecutor executor : wiring.group()) {
             EventLoop loop = (EventLoop) executor;
-            dispatches.put(loop, new Dispatch(loop, board, hedge));
+            dispatches.put(loop, new Dispatch(loop, board));
         }
     }
 
