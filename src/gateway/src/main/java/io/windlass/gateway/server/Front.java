@@ -1,12 +1,16 @@
 package io.windlass.gateway.server;
 
 import io.windlass.gateway.limit.Gatekeeper;
+import io.windlass.gateway.limit.Gatekeeper.Admission;
+import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
 
 /** What all connections of the port for clients share. */
 final class Front {
     private final CallDesk desk;
     private final Gatekeeper gatekeeper;
     private final Door door;
+    private final BodyRoom room = BodyRoom.ofHeap();
     private volatile ServerSettings settings;
 
     /**
@@ -34,8 +38,15 @@ final class Front {
         return desk;
     }
 
-    Gatekeeper gatekeeper() {
-        return gatekeeper;
+    /** Who sends this request; while the process drains, nobody gets in. */
+    CompletableFuture<Admission> admission(RequestHead of, InetAddress peer) {
+        return door.isDraining()
+                ? CompletableFuture.completedFuture(new Admission.Unknown(Draining.REFUSAL))
+                : gatekeeper.identify(peer, of.forwarded(), of.key()).toCompletableFuture();
+    }
+
+    BodyRoom room() {
+        return room;
     }
 
     Door door() {

@@ -1,7 +1,5 @@
 package io.windlass.gateway.server;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One HTTP/1.1 connection: requests are answered one after another, in the order they came. */
 final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed {
-    /** For as long a client that was refused may go on sending before it is cut off. */
-    private static final long LINGER_MILLIS = 1_000;
-
     /**
      * For as long a connection may be quiet while the gateway ends: a request may be on its way.
      */
@@ -42,12 +37,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     private final Front front;
     private final Channel channel;
     private final InetAddress peer;
-    private final BodyBytes body = new BodyBytes();
+    private final BodyBytes body;
 
     /** What came while another request was being answered. */
     private final Deque<Object> behind = new ArrayDeque<>();
 
     private @Nullable RequestHead head;
+    private CompletableFuture<Admission> admission = new CompletableFuture<>();
     private @Nullable HttpRequest handshake;
     private boolean busy;
 
@@ -67,6 +63,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         this.front = front;
         this.channel = channel;
         peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        body = new BodyBytes(front.room());
     }
 
     @Override
@@ -121,15 +118,21 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         }
         head = RequestHead.of(request);
         handshake = head.rest().upgrade() ? request : null;
-        if (HttpUtil.getContentLength(request, 0L) > front.settings().bounds().body()) {
-            tooLarge(front.settings().bounds().body());
+        Refusal objection = body.begin(sender(head), HttpUtil.getContentLength(request, 0L));
+        if (objection != null) {
+            refuse(objection);
         } else if (head.rest().awaits()) {
             channel.writeAndFlush(HttpReply.proceed());
         }
     }
 
-    private void tooLarge(int most) {
-        refuse(Signs.tooLarge(most));
+    /** Who sends is asked before the body is read, which is bounded by what that one may send. */
+    private BodyBytes.Sender sender(RequestHead of) {
+        if (!of.method().equals(HttpMethod.POST) || !of.isCall()) {
+            return BodyBytes.Sender.NOBODY;
+        }
+        admission = front.admission(of, peer);
+        return BodyBytes.Sender.of(admission, front.settings().bounds().body());
     }
 
     private void part(RequestHead of, HttpContent content) {
@@ -137,8 +140,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
             refuse(
                     Refusal.of(Refusal.INVALID_REQUEST, "request's body is not HTTP/1.1")
                             .withStatus(400));
-        } else if (!body.add(content.content(), front.settings().bounds().body())) {
-            tooLarge(front.settings().bounds().body());
+            return;
+        }
+        Refusal objection = body.add(content.content());
+        if (objection != null) {
+            refuse(objection);
         } else if (content instanceof LastHttpContent) {
             busy = true;
             whole(of, body.take());
@@ -162,8 +168,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     }
 
     private void identify(RequestHead of, byte[] bytes) {
-        CompletableFuture<Admission> admission =
-                front.gatekeeper().identify(peer, of.forwarded(), of.key()).toCompletableFuture();
         if (admission.isDone()) {
             identified(of, bytes, admission.join());
         } else {
@@ -182,7 +186,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
 
     private void answer(RequestHead of, byte[] bytes, Caller caller) {
         if (bytes.length > caller.tier().sizes().body()) {
-            tooLarge(caller.tier().sizes().body());
+            refuse(Signs.tooLarge(caller.tier().sizes().body()));
             return;
         }
         EventLoop loop = channel.eventLoop();
@@ -279,18 +283,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         next();
     }
 
-    /**
-     * Closes. A client that is still sending is read for a while, and nothing is done with it:
-     * closed at once, TCP would reset the connection and take the answer along.
-     */
+    /** Closes; a client that is still sending, only when it has had time to hear why. */
     private void end(boolean whole) {
+        body.drop();
         if (whole || !(channel instanceof DuplexChannel sending)) {
             channel.close();
-            return;
+        } else {
+            Linger.begin(sending);
         }
-        channel.config().setAutoRead(true);
-        sending.shutdownOutput();
-        var _ = channel.eventLoop().schedule(() -> channel.close(), LINGER_MILLIS, MILLISECONDS);
     }
 
     private void next() {
@@ -324,8 +324,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
             return;
         }
         var _ =
-                front.gatekeeper()
-                        .identify(peer, of.forwarded(), of.key())
+                front.admission(of, peer)
                         .thenAccept(
                                 known -> channel.eventLoop().execute(() -> upgraded(of, known)));
     }
@@ -348,7 +347,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (flow != null) {
             flow.writable(channel.isWritable());
-        } else if (!busy) {
+        } else if (!busy && !closing) {
             takeBehind();
         }
         context.fireChannelWritabilityChanged();
@@ -357,6 +356,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         closing = true;
+        body.drop();
         behind.forEach(ReferenceCountUtil::release);
         behind.clear();
         if (flow != null) {

@@ -3,9 +3,18 @@ package io.windlass.gateway.server;
 import io.netty.buffer.ByteBuf;
 import io.windlass.gateway.rpc.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Signs of life, for load balancers, and what is answered to requests that are no calls. */
 final class Signs {
+    /** To one whose unfinished requests, or those of all together, take what the heap bears. */
+    static final Refusal NO_ROOM =
+            Refusal.of(
+                            Refusal.LIMIT_EXCEEDED,
+                            "too many large requests are under way; send this one again when others are answered")
+                    .withStatus(429)
+                    .retryAfter(Duration.ofSeconds(1));
+
     private Signs() {}
 
     static Refusal tooLarge(int most) {

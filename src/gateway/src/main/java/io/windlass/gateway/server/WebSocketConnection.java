@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -41,6 +42,7 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
     private final Caller caller;
     private final Client client;
     private final @Nullable String resume;
+    private final Unfinished unfinished;
     private int open;
     private boolean over;
     private boolean pinged;
@@ -52,6 +54,16 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
         this.channel = channel;
         this.caller = caller;
         client = new Client(caller, channel.eventLoop(), false, rest.trace(), this);
+        unfinished =
+                new Unfinished(
+                        front.room(),
+                        caller,
+                        () -> close(CloseCodes.TRY_LATER, Signs.NO_ROOM.message()));
+    }
+
+    /** Stands before all that gathers bytes. */
+    Unfinished unfinished() {
+        return unfinished;
     }
 
     @Override
@@ -63,6 +75,7 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         heard = System.nanoTime();
         pinged = false;
+        unfinished.whole();
         switch (frame) {
             case TextWebSocketFrame text -> read(text.content());
             case BinaryWebSocketFrame binary -> read(binary.content());
@@ -79,9 +92,7 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
         byte[] bytes = new byte[content.readableBytes()];
         content.readBytes(bytes);
         if (bytes.length > caller.tier().sizes().body()) {
-            close(
-                    CloseCodes.TOO_BIG,
-                    "message is larger than %d bytes".formatted(caller.tier().sizes().body()));
+            close(CloseCodes.TOO_BIG, tooBig());
             return;
         }
         if (front.door().isDraining()) {
@@ -120,6 +131,10 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
                         .begin();
             }
         }
+    }
+
+    private String tooBig() {
+        return "message is larger than %d bytes".formatted(caller.tier().sizes().body());
     }
 
     private void begun() {
@@ -196,7 +211,11 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close();
+        if (cause instanceof TooLongFrameException) {
+            close(CloseCodes.TOO_BIG, tooBig());
+        } else {
+            context.close();
+        }
     }
 
     @Override

@@ -46,10 +46,10 @@ final class WebSocketEntry {
     /** Answers the handshake; what comes from now on are messages. */
     static void open(
             Channel channel, Front front, Caller caller, RequestHead of, HttpRequest request) {
-        int most = front.settings().bounds().body();
+        int most = caller.tier().sizes().body();
         WebSocketConnection connection = new WebSocketConnection(front, channel, caller, of.rest());
         GatewayServer.timed(channel, connection);
-        channel.pipeline().addFirst(new HttpResponseEncoder());
+        channel.pipeline().addFirst(connection.unfinished(), new HttpResponseEncoder());
         DefaultFullHttpRequest whole =
                 new DefaultFullHttpRequest(
                         HttpVersion.HTTP_1_1,

@@ -101,36 +101,50 @@ final class Feed implements ChainListener, AutoCloseable {
     private void step(Move move) throws BlockEvents.Unreadable, InterruptedException {
         for (SeenBlock block : move.removed()) {
             List<Event> told = events.of(block);
-            synchronized (this) {
-                for (Event event : told.reversed()) {
-                    if (event.canBeUndone()) {
-                        tell(event, event.undo(), Replay.afterUndo(block, event));
-                    }
+            List<Subscription> all = moveTo(Position.before(block));
+            for (Event event : told.reversed()) {
+                if (event.canBeUndone()) {
+                    tell(all, event, event.undo(), Replay.afterUndo(block, event));
                 }
-                at = Position.before(block);
             }
         }
         for (SeenBlock block : move.added()) {
             List<Event> told = events.of(block);
-            synchronized (this) {
-                for (Event event : told) {
-                    tell(
-                            event,
-                            event.json(),
-                            new Position(block.number(), block.hash(), event.index()));
-                }
-                at = Position.after(block);
+            List<Subscription> all = moveTo(Position.after(block));
+            for (Event event : told) {
+                tell(
+                        all,
+                        event,
+                        event.json(),
+                        new Position(block.number(), block.hash(), event.index()));
             }
         }
     }
 
-    private synchronized void tell(Event event, JsonSlice json, Position after) {
-        for (Subscription subscription : subscribers) {
+    /**
+     * Gives those who are to be told what leads there; who joins from now on has it. They are told
+     * without the lock, so that nobody who joins waits until thousands were.
+     */
+    private synchronized List<Subscription> moveTo(Position next) {
+        at = next;
+        return present();
+    }
+
+    private synchronized List<Subscription> present() {
+        subscribers.removeIf(Subscription::isClosed);
+        return List.copyOf(subscribers);
+    }
+
+    private void tell(Event event, JsonSlice json, Position after) {
+        tell(present(), event, json, after);
+    }
+
+    private static void tell(List<Subscription> all, Event event, JsonSlice json, Position after) {
+        for (Subscription subscription : all) {
             if (subscription.wants(event.log())) {
                 subscription.tell(json, after);
             }
         }
-        subscribers.removeIf(Subscription::isClosed);
     }
 
     private synchronized void skip(Position to) {

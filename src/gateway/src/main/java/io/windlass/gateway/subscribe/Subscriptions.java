@@ -8,11 +8,8 @@ import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +35,7 @@ public final class Subscriptions implements AutoCloseable {
     private final PendingFeed pending;
     private final History history;
     private final RandomGenerator random = new SecureRandom();
-    private final Map<String, Subscription> open = new ConcurrentHashMap<>();
+    private final OpenSubscriptions open = new OpenSubscriptions();
 
     /**
      * @param pending ends with this
@@ -73,13 +70,26 @@ public final class Subscriptions implements AutoCloseable {
      *     to go on with, separated by commas, or empty to be given tokens; null = neither
      */
     public Opened open(RpcCall call, Caller caller, Sink sink, @Nullable String resume) {
-        long had = open.values().stream().filter(it -> it.caller().equals(caller.id())).count();
-        if (had >= caller.tier().sizes().subscriptions()) {
+        int most = caller.tier().sizes().subscriptions();
+        if (!open.take(caller.id(), most)) {
             return refused(
                     Refusal.of(
                             Refusal.LIMIT_EXCEEDED,
-                            "%d subscriptions are open, which is the most".formatted(had)));
+                            "%d subscriptions are open, which is the most".formatted(most)));
         }
+        boolean used = false;
+        try {
+            Opened opened = placed(call, caller, sink, resume);
+            used = opened instanceof Opened.Open;
+            return opened;
+        } finally {
+            if (!used) {
+                open.giveBack(caller.id());
+            }
+        }
+    }
+
+    private Opened placed(RpcCall call, Caller caller, Sink sink, @Nullable String resume) {
         JsonNode params = JSON.readTree(call.params().toString());
         String kind = params.path(0).asString("");
         try {
@@ -87,26 +97,28 @@ public final class Subscriptions implements AutoCloseable {
                 case "newHeads" ->
                         begin(heads, wish(kind, LogCriteria.ALL, resume), caller, sink, resume);
                 case "logs" -> {
-                    JsonNode filter = params.path(1);
-                    LogCriteria criteria =
-                            filter.isMissingNode() || filter.isNull()
-                                    ? LogCriteria.ALL
-                                    : LogCriteria.read(filter);
+                    LogCriteria criteria = criteria(params.path(1));
                     yield begin(logs, wish(kind, criteria, resume), caller, sink, resume);
                 }
                 case "newPendingTransactions" -> beginPending(params.path(1), caller, sink);
-                default ->
-                        refused(
-                                Refusal.of(
-                                        Refusal.INVALID_PARAMS,
-                                        "no subscription \"%s\": newHeads, logs or newPendingTransactions"
-                                                .formatted(
-                                                        kind.substring(
-                                                                0, Math.min(40, kind.length())))));
+                default -> refused(noSuchKind(kind));
             };
         } catch (LogCriteria.Unfit e) {
             return refused(e.refusal());
         }
+    }
+
+    private static LogCriteria criteria(JsonNode filter) throws LogCriteria.Unfit {
+        return filter.isMissingNode() || filter.isNull()
+                ? LogCriteria.ALL
+                : LogCriteria.read(filter);
+    }
+
+    private static Refusal noSuchKind(String kind) {
+        return Refusal.of(
+                Refusal.INVALID_PARAMS,
+                "no subscription \"%s\": newHeads, logs or newPendingTransactions"
+                        .formatted(kind.substring(0, Math.min(40, kind.length()))));
     }
 
     private static Opened refused(Refusal refusal) {
@@ -132,7 +144,7 @@ public final class Subscriptions implements AutoCloseable {
         }
         String id = new Token(wish.mark(), at).write(random.nextInt());
         Subscription subscription = new Subscription(id, caller.id(), wish, sink);
-        open.put(id, subscription);
+        open.add(subscription);
         if (from.isPresent()) {
             Thread.ofVirtual().name("resume").start(() -> catchUp(feed, subscription, at));
         } else if (!feed.joins(subscription, at)) {
@@ -197,14 +209,14 @@ public final class Subscriptions implements AutoCloseable {
         Subscription subscription =
                 new Subscription(
                         id, caller.id(), new Subscription.Wish(0, LogCriteria.ALL, false), sink);
-        open.put(id, subscription);
+        open.add(subscription);
         pending.join(subscription);
         return new Opened.Open(id, JsonSlice.of('"' + id + '"'));
     }
 
     /** Lets events out: the client has its id now. */
     public void start(String id) {
-        Subscription subscription = open.get(id);
+        Subscription subscription = open.find(id);
         if (subscription != null) {
             subscription.start();
         }
@@ -212,12 +224,12 @@ public final class Subscriptions implements AutoCloseable {
 
     /** The connection takes more again. */
     public void writable(Sink sink) {
-        of(sink).forEach(Subscription::writable);
+        open.of(sink).forEach(Subscription::writable);
     }
 
     /** {@code eth_unsubscribe}: false where this connection has no such subscription. */
     public boolean close(String id, Sink sink) {
-        Subscription subscription = open.get(id);
+        Subscription subscription = open.find(id);
         if (subscription == null || !subscription.sink().equals(sink)) {
             return false;
         }
@@ -227,15 +239,11 @@ public final class Subscriptions implements AutoCloseable {
 
     /** The connection is gone. */
     public void closeAll(Sink sink) {
-        of(sink).forEach(this::leave);
-    }
-
-    private List<Subscription> of(Sink sink) {
-        return open.values().stream().filter(it -> it.sink().equals(sink)).toList();
+        open.of(sink).forEach(this::leave);
     }
 
     private void leave(Subscription subscription) {
-        open.remove(subscription.id());
+        open.remove(subscription);
         subscription.end();
         heads.leave(subscription);
         logs.leave(subscription);
@@ -244,12 +252,12 @@ public final class Subscriptions implements AutoCloseable {
 
     /** For metrics. */
     public int count() {
-        return open.size();
+        return open.count();
     }
 
     @Override
     public void close() {
-        new ArrayList<>(open.values()).forEach(this::leave);
+        open.all().forEach(this::leave);
         heads.close();
         logs.close();
         pending.close();

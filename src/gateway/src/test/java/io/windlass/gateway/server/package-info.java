@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.gateway.server;
+
+import org.jspecify.annotations.NullMarked;
