@@ -4,7 +4,9 @@ import io.windlass.bench.address.AddressBenchmark;
 import io.windlass.bench.follow.FollowBenchmark;
 import io.windlass.bench.frame.Benchmark;
 import io.windlass.bench.frame.Place;
+import io.windlass.bench.gateway.FloodBenchmark;
 import io.windlass.bench.gateway.GatewayBenchmark;
+import io.windlass.bench.gateway.HedgeBenchmark;
 import io.windlass.bench.gateway.ServerBenchmark;
 import io.windlass.bench.index.IndexBenchmark;
 import io.windlass.bench.page.PageBenchmark;
@@ -20,7 +22,9 @@ public final class Bench {
                     new AddressBenchmark(),
                     new PageBenchmark(),
                     new GatewayBenchmark(),
-                    new ServerBenchmark());
+                    new ServerBenchmark(),
+                    new FloodBenchmark(),
+                    new HedgeBenchmark());
     private static final int WRONG_USE = 2;
 
     private Bench() {}

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,21 +33,43 @@ record Proxies(Place place, Path folder) {
 
     /** The stub node itself. */
     Proxy stub() throws IOException, InterruptedException {
+        return stub("stub");
+    }
+
+    /**
+     * A stub node.
+     *
+     * @param ways that differ from the usual ones, as {@link StubUpstream} takes them
+     */
+    Proxy stub(String name, String... ways) throws IOException, InterruptedException {
         Launched process =
                 Launched.start(
-                        "stub node",
-                        folder.resolve("stub.log"),
+                        name,
+                        folder.resolve(name + ".log"),
                         Map.of(),
-                        List.of(
-                                place.java().toString(),
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                StubUpstream.class.getName()));
+                        java(List.of(), StubUpstream.class, List.of(ways)));
         Await.until("the stub's port", START, () -> port(process).isPresent());
-        return new Proxy("stub", process, url(port(process).orElseThrow()));
+        return new Proxy(name, process, url(port(process).orElseThrow()));
+    }
+
+    /**
+     * What starts a class of the benchmarks as a process of its own.
+     *
+     * @param before the command
+     */
+    List<String> java(List<String> before, Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(
+                List.of(
+                        place.java().toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     private static Optional<Integer> port(Launched process) {
@@ -138,28 +161,59 @@ record Proxies(Place place, Path folder) {
 
     /** The gateway role as it ships, with limits that count and do not bind. */
     Proxy gateway(URI stub) throws IOException, InterruptedException {
-        int port = freePort();
-        Path settings = folder.resolve("gateway.yaml");
-        Files.writeString(
-                settings,
+        return gateway(
+                "gateway",
                 """
-                listen: {address: 127.0.0.1, port: %d}
-                management: {address: 127.0.0.1, port: %d}
-                chain: {id: 1, consensus: qbft}
                 nodes:
                   - {name: stub, http: "%s", max-in-flight: 512}
                 tiers:
                   measured: {like: internal, units-per-second: 1000000000, burst: 1000000000, concurrent: 10000, allow: [read]}
                 anonymous: measured
                 """
-                        .formatted(port, freePort(), stub));
-        return started(
-                "gateway",
-                List.of(
-                        place.roles().resolve("gateway/bin/gateway").toString(),
-                        "run",
-                        settings.toString()),
-                port);
+                        .formatted(stub));
+    }
+
+    /**
+     * The gateway role as it ships.
+     *
+     * @param settings its nodes, its tiers and what else differs
+     */
+    Proxy gateway(String name, String settings) throws IOException, InterruptedException {
+        int port = freePort();
+        Path file = folder.resolve(name + ".yaml");
+        Files.writeString(
+                file,
+                """
+                listen: {address: 127.0.0.1, port: %d}
+                management: {address: 127.0.0.1, port: %d}
+                chain: {id: 1, consensus: qbft}
+                """
+                                .formatted(port, freePort())
+                        + settings);
+        return started(name, List.of(program(), "run", file.toString()), port);
+    }
+
+    private String program() {
+        return place.roles().resolve("gateway/bin/gateway").toString();
+    }
+
+    /**
+     * A key that a gateway knows without Redis.
+     *
+     * @param line for the {@code keys} of its settings
+     */
+    record IssuedKey(String secret, String line) {}
+
+    IssuedKey key(String tier, String name) throws IOException, InterruptedException {
+        Path said = folder.resolve("key-" + name + ".txt");
+        Launched.toTheEnd(
+                "gateway key",
+                said,
+                place.environment("key"),
+                List.of(program(), "key", "hash", tier, name));
+        List<String> lines = Files.readAllLines(said);
+        String line = lines.stream().filter(it -> it.contains("{id:")).findFirst().orElseThrow();
+        return new IssuedKey(lines.get(lines.indexOf(line) - 1).strip(), line);
     }
 
     /** A pass-through on one of the servers that the gateway could stand on. */

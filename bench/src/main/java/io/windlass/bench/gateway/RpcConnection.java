@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection of the load: asks, checks, asks again. */
 final class RpcConnection extends ChannelInboundHandlerAdapter {
-    private static final byte[] HEAD =
-            "POST / HTTP/1.1\r\nhost: stub\r\ncontent-type: application/json\r\ncontent-length: "
-                    .getBytes(StandardCharsets.US_ASCII);
     private static final String LENGTH = "content-length:";
 
+    private final byte[] head;
     private final Calls calls;
     private final Pace pace;
     private final CountDownLatch ended;
@@ -39,11 +37,21 @@ final class RpcConnection extends ChannelInboundHandlerAdapter {
      */
     record Pace(long first, long every, long end) {}
 
-    RpcConnection(Calls calls, Pace pace, CountDownLatch ended) {
+    /**
+     * @param path of the URL that is asked; a key may be in it
+     */
+    RpcConnection(String path, Calls calls, Pace pace, CountDownLatch ended) {
+        head = head(path);
         this.calls = calls;
         this.pace = pace;
         this.ended = ended;
         due = pace.first();
+    }
+
+    static byte[] head(String path) {
+        return "POST %s HTTP/1.1\r\nhost: stub\r\ncontent-type: application/json\r\ncontent-length: "
+                .formatted(path.isEmpty() ? "/" : path)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
@@ -70,8 +78,8 @@ final class RpcConnection extends ChannelInboundHandlerAdapter {
     private void ask(ChannelHandlerContext context) {
         address = calls.address();
         byte[] call = calls.question().call(address);
-        ByteBuf request = context.alloc().directBuffer(HEAD.length + call.length + 16);
-        request.writeBytes(HEAD);
+        ByteBuf request = context.alloc().directBuffer(head.length + call.length + 16);
+        request.writeBytes(head);
         request.writeCharSequence(call.length + "\r\n\r\n", StandardCharsets.US_ASCII);
         context.writeAndFlush(request.writeBytes(call), context.voidPromise());
     }

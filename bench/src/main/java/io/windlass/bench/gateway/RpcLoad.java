@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,17 @@ record RpcLoad(Wire wire, URI server, int connections) {
      * @param latency in nanoseconds, sorted
      */
     record Result(long answers, double seconds, long[] latency) {
+        /** All answers of several runs. */
+        static Result of(List<Result> runs) {
+            return new Result(
+                    runs.stream().mapToLong(Result::answers).sum(),
+                    runs.stream().mapToDouble(Result::seconds).sum(),
+                    runs.stream()
+                            .flatMapToLong(it -> Arrays.stream(it.latency()))
+                            .sorted()
+                            .toArray());
+        }
+
         double perSecond() {
             return answers / seconds;
         }
@@ -60,7 +72,11 @@ record RpcLoad(Wire wire, URI server, int connections) {
         for (int i = 0; i < connections; i++) {
             long first = begin + (every == 0 ? 0 : every * i / connections);
             RpcConnection connection =
-                    new RpcConnection(calls, new RpcConnection.Pace(first, every, end), ended);
+                    new RpcConnection(
+                            server.getRawPath(),
+                            calls,
+                            new RpcConnection.Pace(first, every, end),
+                            ended);
             all.add(connection);
             Channel channel =
                     bootstrap.connect(server.getHost(), server.getPort()).sync().channel();

@@ -13,6 +13,7 @@ public final class CpuTime {
     private static final long TICKS_PER_SECOND = 100;
     private static final int UTIME = 11;
     private static final int CSTIME = 14;
+    private static final int STOLEN = 8;
 
     private CpuTime() {}
 
@@ -23,6 +24,30 @@ public final class CpuTime {
                         .mapToLong(it -> ticks(it.pid()))
                         .sum();
         return Duration.ofMillis(ticks * 1_000 / TICKS_PER_SECOND);
+    }
+
+    /**
+     * All processors of the machine.
+     *
+     * @param ticks since it was started
+     * @param stolen of these, when its host gave them to others
+     */
+    public record Machine(long ticks, long stolen) {
+        /** Between 0 and 1. */
+        public double stolenSince(Machine before) {
+            return (double) (stolen - before.stolen) / Math.max(1, ticks - before.ticks);
+        }
+    }
+
+    /** What the machine has done so far. */
+    public static Machine machine() {
+        String line = read(PROC.resolve("stat")).lines().findFirst().orElse("");
+        String[] fields = line.split(" +", -1);
+        long ticks = 0;
+        for (int i = 1; i < fields.length; i++) {
+            ticks += Long.parseLong(fields[i]);
+        }
+        return new Machine(ticks, fields.length > STOLEN ? Long.parseLong(fields[STOLEN]) : 0);
     }
 
     private static long ticks(long pid) {
@@ -51,8 +76,12 @@ public final class CpuTime {
     }
 
     private static String read(long pid, String file) {
+        return read(PROC.resolve(Long.toString(pid)).resolve(file));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(PROC.resolve(Long.toString(pid)).resolve(file));
+            return Files.readString(file);
         } catch (IOException e) {
             return "";
         }

@@ -1,9 +1,11 @@
 package io.windlass.bench.load;
 
 import io.windlass.testing.Await;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +66,13 @@ public final class Launched implements AutoCloseable {
         if (!isAlive()) {
             throw new IllegalStateException(ended());
         }
+    }
+
+    /** Tells the process a line, on its standard input. */
+    public void say(String line) throws IOException {
+        BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8);
+        in.write(line + "\n");
+        in.flush();
     }
 
     public ProcessHandle handle() {
