@@ -2,10 +2,10 @@
 // usage: node ethers.mjs HTTP_URL [HANDOVER] [KEY]: what others wrote, and a key of a tier with a low limit
 import assert from "node:assert/strict";
 import { Contract, ContractFactory, FetchRequest, JsonRpcProvider, WebSocketProvider, Wallet, id, isError } from "ethers";
-import { hand, note as artefact, written } from "./handover.mjs";
+import { hand, nobody, note as artefact, written } from "./handover.mjs";
 
 const [http, file, key] = process.argv.slice(2);
-const provider = new JsonRpcProvider(http);
+const provider = new JsonRpcProvider(http, undefined, { pollingInterval: 500 });
 const wallet = new Wallet(id("windlass test key 8"), provider);
 const fails = (promise) => promise.then((it) => assert.fail(`not refused: ${it}`), (error) => error);
 
@@ -82,16 +82,17 @@ async function sendsTwice() {
   assert.equal((await provider.broadcastTransaction(raw)).hash, first.hash);
 }
 
-async function listens(note) {
+async function listens(note, meanwhile) {
   const socket = new WebSocketProvider(http.replace(/^http/, "ws"));
   const live = note.connect(wallet.connect(socket));
   const seen = new Promise((resolve) => live.on("Written", (by, value, words, log) => resolve([words, log.log.transactionHash])));
   const blocks = [];
   const three = new Promise((resolve) => socket.on("block", (number) => blocks.push(number) === 3 && resolve()));
+  await meanwhile();
   const sent = await live.write(3, "over a socket");
   assert.deepEqual(await seen, ["over a socket", sent.hash]);
   await three;
-  assert.deepEqual(blocks, [blocks[0], blocks[0] + 1, blocks[0] + 2]);
+  assert.ok(blocks.every((it, i) => i === 0 || it <= blocks[i - 1] + 1), `heads ${blocks}`);
   const small = await fails(live.write.staticCall(3, "again"));
   assert.equal(small.revert.name, "TooSmall");
   await socket.destroy();
@@ -99,7 +100,7 @@ async function listens(note) {
   hand(file, { client: "ethers", address, hash: sent.hash, block: receipt.blockNumber, value: 3, words: "over a socket" });
 }
 
-// more than the limit lets through: 429 is waited out, and nobody sees an error (one call a request: of a batch
+// until the limit lets no more through: 429 is waited out, and nobody sees an error (one call a request: of a batch
 // that is let in by halves ethers shows the other half as errors)
 async function waits() {
   const request = new FetchRequest(http);
@@ -112,21 +113,21 @@ async function waits() {
   const limited = new JsonRpcProvider(request, undefined, { batchMaxCount: 1 });
   await limited.getNetwork();
   const before = posts;
-  const asked = Array.from({ length: 80 }, () => limited.send("eth_getBalance", [wallet.address, "latest"]));
-  const balances = await Promise.all(asked);
-  assert.equal(new Set(balances).size, 1);
+  let calls = 0;
+  for (; posts - before === calls && calls < 2_000; calls += 80) {
+    const asked = Array.from({ length: 80 }, () => limited.send("eth_getBalance", [nobody, "latest"]));
+    assert.equal(new Set(await Promise.all(asked)).size, 1);
+  }
   limited.destroy();
-  return posts - before - 80;
+  return posts - before - calls;
 }
 
+const refused = key ? waits() : 1;
 await reads();
 const note = await writes();
 await isRefused(note);
-await sendsTwice();
-await listens(note);
+await listens(note, sendsTwice);
 await readsOthers();
-if (key) {
-  assert.ok((await waits()) > 0, "the limit was never met");
-}
+assert.ok((await refused) > 0, "the limit was never met");
 provider.destroy();
 console.log("ethers is content");

@@ -2,7 +2,12 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
+export { pause };
+
 export const note = JSON.parse(readFileSync(new URL("Note.json", import.meta.url), "utf8"));
+
+// whose balance does not change while the sessions go on
+export const nobody = "0x" + "ab".repeat(20);
 
 const lines = (file) =>
   existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line)) : [];

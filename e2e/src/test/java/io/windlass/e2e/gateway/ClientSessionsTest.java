@@ -6,10 +6,11 @@ import io.windlass.e2e.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  * what the others wrote.
  */
 @Tag("stack")
-@Tag("long")
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ClientSessionsTest {
@@ -46,9 +46,12 @@ final class ClientSessionsTest {
     private Path written;
 
     @BeforeAll
-    void web3jWrites(@TempDir Path folder) throws IOException, InterruptedException {
+    void install(@TempDir Path folder) throws IOException {
         clients = NodeProject.copied(Path.of("clients"), folder);
         written = folder.resolve("written.jsonl");
+    }
+
+    private boolean web3jWrites() throws IOException, InterruptedException {
         Web3jNote note = Web3jNote.deploy(web3j, 1);
         TransactionReceipt receipt = note.write(4, "by web3j");
         JsonNode line =
@@ -59,16 +62,21 @@ final class ClientSessionsTest {
                         .put("block", receipt.getBlockNumber().longValueExact())
                         .put("value", 4)
                         .put("words", "by web3j");
-        Files.writeString(written, line + "\n");
+        Files.writeString(
+                written, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return receipt.isStatusOK();
     }
 
     @Test
     @Order(1)
-    void ethersAndViemReadWhatEachOtherAndWeb3jWrote() {
-        CompletableFuture<String> ethers = session("ethers.mjs");
-        CompletableFuture<String> viem = session("viem.mjs");
-        assertThat(ethers.join()).endsWith("ethers is content\n");
-        assertThat(viem.join()).endsWith("viem is content\n");
+    void ethersAndViemReadWhatEachOtherAndWeb3jWrote() throws Exception {
+        List<String> keys = Stack.gatewayKeys();
+        Future<Boolean> web3jWrote = threads.submit(this::web3jWrites);
+        Future<String> ethers = threads.submit(() -> session("ethers.mjs", keys.getFirst()));
+        Future<String> viem = threads.submit(() -> session("viem.mjs", keys.getLast()));
+        assertThat(web3jWrote.get()).isTrue();
+        assertThat(ethers.get()).endsWith("ethers is content\n");
+        assertThat(viem.get()).endsWith("viem is content\n");
     }
 
     @AfterAll
@@ -95,10 +103,7 @@ final class ClientSessionsTest {
         }
     }
 
-    private CompletableFuture<String> session(String script) {
-        String gateway = Stack.gateway().toString();
-        String key = Stack.gatewayKey();
-        return CompletableFuture.supplyAsync(
-                () -> clients.run("node", script, gateway, written.toString(), key), threads);
+    private String session(String script, String key) {
+        return clients.run("node", script, Stack.gateway().toString(), written.toString(), key);
     }
 }

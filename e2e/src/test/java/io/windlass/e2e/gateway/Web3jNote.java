@@ -74,6 +74,13 @@ final class Web3jNote {
         return receipt;
     }
 
+    /** Writes twice without waiting for the first; the hashes. */
+    List<String> sendBoth(long first, long second) throws IOException {
+        return List.of(
+                send(web3j, address, writing(first, "first"), false),
+                send(web3j, address, writing(second, "second"), false));
+    }
+
     static String writing(long value, String words) {
         return FunctionEncoder.encode(
                 new Function(

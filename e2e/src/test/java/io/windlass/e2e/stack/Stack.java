@@ -3,6 +3,7 @@ package io.windlass.e2e.stack;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ public final class Stack {
     private static final String EXPLORER = "windlass.e2e.explorer";
     private static final String RPC = "windlass.e2e.rpc";
     private static final String GATEWAY = "windlass.e2e.gateway";
-    private static final String GATEWAY_KEY = "windlass.e2e.gateway.key";
+    private static final String GATEWAY_KEYS = "windlass.e2e.gateway.keys";
     private static final String NODE = "windlass.e2e.node";
     private static final String TRAFFIC = "windlass.e2e.traffic";
 
@@ -32,9 +33,11 @@ public final class Stack {
         return URI.create(named(GATEWAY, "http://127.0.0.1:7104"));
     }
 
-    /** A key of a tier whose limits a client meets soon. */
-    public static String gatewayKey() {
-        return named(GATEWAY_KEY, "wg_…, as ./windlass gateway key create prints it");
+    /** Keys of a tier whose limits a client meets soon, one a client: limits are each key's own. */
+    public static List<String> gatewayKeys() {
+        String keys =
+                named(GATEWAY_KEYS, "wl_…,wl_…, as ./windlass gateway key create prints them");
+        return List.of(keys.split(",", -1));
     }
 
     /** The folder with node and npm. */
