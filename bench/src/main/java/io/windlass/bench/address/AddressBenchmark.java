@@ -77,6 +77,7 @@ public final class AddressBenchmark implements Benchmark {
             LedgerServer.run(owner, history.transactionRows());
             LedgerServer.run(owner, history.lookupRows());
             LedgerServer.run(owner, history.activityRows());
+            LedgerServer.run(owner, history.addressCounts());
             // what autovacuum does on a server that has the time
             LedgerServer.run(owner, "vacuum analyze");
             LedgerServer.run(owner, "checkpoint");

@@ -112,6 +112,16 @@ record History(long transactions, int ofBusy) {
         """;
     }
 
+    /** What an indexer keeps beside an address. */
+    String addressCounts() {
+        return """
+        update address set transactions = took_part.number, first_block = took_part.first, as_of_block = took_part.last
+        from (select address_id, count(*) as number, min(block_number) as first, max(block_number) as last
+              from activity group by address_id) took_part
+        where id = took_part.address_id
+        """;
+    }
+
     private static String block() {
         return "i / %d * %d".formatted(PER_BLOCK, SPREAD);
     }

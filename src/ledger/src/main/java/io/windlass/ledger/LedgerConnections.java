@@ -45,7 +45,7 @@ public final class LedgerConnections implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         config.addDataSourceProperty(
                 "options",
-                "-c statement_timeout=%d -c jit=off -c plan_cache_mode=force_custom_plan"
+                "-c statement_timeout=%d -c jit=off -c plan_cache_mode=force_generic_plan"
                         .formatted(longest.toMillis()));
         return new LedgerConnections(new HikariDataSource(config));
     }

@@ -7,17 +7,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Questions about addresses; an address never seen has no row and empty lists. */
 public final class Addresses {
     private static final String ID = "select id from address where address = :address";
 
+    private static final String REACH =
+            """
+            select id, first_block, coalesce(as_of_block, -1) as last_block
+            from address where address = :address
+            """;
+
     private static final String FIND =
             """
-            select a.id, a.first_block, a.as_of_block, a.transactions, a.transfers,
+            select a.id, a.first_block, a.as_of_block, coalesce(a.as_of_block, -1) as last_block,
+                   a.transactions, a.transfers,
                    o.amount, o.code_hash, o.block_number, o.block_hash
             from address a left join account_observation o on o.address_id = a.id
             where a.address = :address
@@ -28,7 +36,8 @@ public final class Addresses {
             """
             select t.hash, t.block_number, (select address from address where id = t.from_id) as creator
             from (select block_number, tx_index, role from activity
-                  where address_id = :address order by block_number, tx_index limit 32) a
+                  where address_id = :address and block_number between :first and :last
+                  order by block_number, tx_index limit 32) a
             cross join lateral (
                 select * from transaction t
                 where t.block_number = a.block_number and t.tx_index = a.tx_index limit 1) t
@@ -46,6 +55,19 @@ public final class Addresses {
                     Transactions::key);
 
     private final JdbcClient jdbc;
+
+    /** Every block in which it took part lies between these; the last is −1 where there is none. */
+    record Reach(int id, long first, long last) {
+        private static Reach of(ResultSet row, int n) throws SQLException {
+            return new Reach(
+                    row.getInt("id"), row.getLong("first_block"), row.getLong("last_block"));
+        }
+
+        /** Partitions outside of it are not even opened. */
+        StatementSpec bind(StatementSpec statement) {
+            return statement.param("address", id).param("first", first).param("last", last);
+        }
+    }
 
     Addresses(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -67,7 +89,7 @@ public final class Addresses {
                 row.getLong("transfers"),
                 balance(row),
                 new Tokens(jdbc).find(address).orElse(null),
-                creation(row.getInt("id")));
+                creation(Reach.of(row, 0)));
     }
 
     private static @Nullable BalanceRow balance(ResultSet row) throws SQLException {
@@ -81,9 +103,8 @@ public final class Addresses {
                         Columns.blockHash(row, "block_hash"));
     }
 
-    private AddressRow.@Nullable Creation creation(int id) {
-        return jdbc.sql(CREATION)
-                .param("address", id)
+    private AddressRow.@Nullable Creation creation(Reach reach) {
+        return reach.bind(jdbc.sql(CREATION))
                 .query((row, n) ->
                         new AddressRow.Creation(
                                 Columns.transactionHash(row, "hash"),
@@ -97,32 +118,31 @@ public final class Addresses {
     public Page<TransactionRow> transactions(Address address, PageWish wish) {
         return of(
                 address,
-                id ->
-                        TRANSACTIONS.page(
-                                jdbc,
-                                wish,
-                                TransactionQuery::row,
-                                statement -> statement.param("address", id)));
+                reach -> TRANSACTIONS.page(jdbc, wish, TransactionQuery::row, reach::bind));
     }
 
     /** Token transfers from or to it, newest first. */
     public Page<TransferRow> transfers(Address address, PageWish wish) {
-        return of(address, id -> new Transfers(jdbc).ofAddress(id, wish));
+        return of(address, reach -> new Transfers(jdbc).ofAddress(reach, wish));
     }
 
     /** What it holds, one row a token. */
     public Page<HoldingRow> holdings(Address address, PageWish wish) {
-        return of(address, id -> new Holdings(jdbc).heldBy(id, wish));
+        return of(address, reach -> new Holdings(jdbc).heldBy(reach.id(), wish));
     }
 
     /** The numbered pieces it holds of ERC-721 and ERC-1155 tokens. */
     public Page<ItemRow> items(Address address, PageWish wish) {
-        return of(address, id -> new Holdings(jdbc).itemsHeldBy(id, wish));
+        return of(address, reach -> new Holdings(jdbc).itemsHeldBy(reach.id(), wish));
     }
 
-    private <T> Page<T> of(Address address, IntFunction<Page<T>> page) {
-        Optional<Integer> id = id(jdbc, address);
-        return id.isPresent() ? page.apply(id.get()) : new Page<>(List.of(), null, null);
+    private <T> Page<T> of(Address address, Function<Reach, Page<T>> page) {
+        Optional<Reach> reach =
+                jdbc.sql(REACH)
+                        .param("address", address.bytes().array())
+                        .query(Reach::of)
+                        .optional();
+        return reach.isPresent() ? page.apply(reach.get()) : new Page<>(List.of(), null, null);
     }
 
     static Optional<Integer> id(JdbcClient jdbc, Address address) {

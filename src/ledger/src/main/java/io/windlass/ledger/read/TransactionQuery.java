@@ -53,7 +53,7 @@ final class TransactionQuery {
                         select a.block_number, a.tx_index, t.hash, t.type, t.value, t.status, t.gas_used,
                                t.effective_gas_price, t.selector, t.input_size, t.logs, t.from_id, t.to_id, t.created_id
                         from (select block_number, tx_index from activity
-                              where address_id = :address %s) a
+                              where address_id = :address and block_number between :first and :last %s) a
                         cross join lateral (
                             select * from transaction t
                             where t.block_number = a.block_number and t.tx_index = a.tx_index limit 1) t

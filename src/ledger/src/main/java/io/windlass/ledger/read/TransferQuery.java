@@ -48,7 +48,7 @@ final class TransferQuery {
                         select a.block_number, a.log_index, a.sub_index, t.tx_index, t.kind, t.token_number, t.amount,
                                t.token_id, t.from_id, t.to_id
                         from (select block_number, log_index, sub_index from transfer_activity
-                              where address_id = :address %s) a
+                              where address_id = :address and block_number between :first and :last %s) a
                         cross join lateral (
                             select * from token_transfer t
                             where t.block_number = a.block_number and t.log_index = a.log_index

@@ -56,8 +56,7 @@ final class Transfers {
                 jdbc, wish, TransferQuery::row, statement -> statement.param("token", token));
     }
 
-    Page<TransferRow> ofAddress(int address, PageWish wish) {
-        return OF_ADDRESS.page(
-                jdbc, wish, TransferQuery::row, statement -> statement.param("address", address));
+    Page<TransferRow> ofAddress(Addresses.Reach reach, PageWish wish) {
+        return OF_ADDRESS.page(jdbc, wish, TransferQuery::row, reach::bind);
     }
 }

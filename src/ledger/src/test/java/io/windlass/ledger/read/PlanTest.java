@@ -24,7 +24,9 @@ class PlanTest {
             """
             select create_partitions(0, 899);
             insert into address (address, first_block, transactions, as_of_block)
-            select decode(lpad(to_hex(i), 40, '0'), 'hex'), 0, 1, 0 from generate_series(1, 3000) i;
+            select decode(lpad(to_hex(i), 40, '0'), 'hex'), 0, 1, 899 from generate_series(1, 3000) i;
+            insert into address (address, first_block, transactions, as_of_block)
+            select decode(repeat('a5', 20), 'hex'), 310, 1, 320;
             insert into block
             select i, i, 30000000, 21000, 600, 1, null, null, null, 0, -1, 20, 10, 10, null, null, false, false, null,
                    sha256(('b' || i)::bytea), sha256(('b' || i - 1)::bytea), '{}', 1, 1, 0, repeat('h', 500)::bytea, '', ''
@@ -159,6 +161,22 @@ class PlanTest {
                                         new PageWish(
                                                 cursor("address", Cursor.Way.NEWER, 700, 0), 25)));
         assertThat(newer.getLast()).contains("activity_p2").doesNotContain("activity_p1");
+    }
+
+    @Test
+    void leavesOutPartitionsInWhichAnAddressTookNoPart() {
+        Address shortLived = Address.fromHex("0x" + "a5".repeat(20));
+        List<String> plans =
+                plans(s -> {
+                    s.addresses().find(shortLived);
+                    s.addresses().transactions(shortLived, PageWish.first(25));
+                    s.addresses().transfers(shortLived, PageWish.first(25));
+                });
+        assertThat(plans)
+                .filteredOn(plan -> plan.contains("activity_p"))
+                .hasSize(3)
+                .allSatisfy(plan -> assertThat(plan).contains("activity_p1"))
+                .noneSatisfy(plan -> assertThat(plan).containsPattern("activity_p[02]"));
     }
 
     @Test

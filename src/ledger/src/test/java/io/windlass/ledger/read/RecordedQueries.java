@@ -1,23 +1,60 @@
 package io.windlass.ledger.read;
 
+import static java.util.stream.Collectors.joining;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** A connection that remembers each query with its values, and can show how it was carried out. */
+/**
+ * A connection that remembers each query with its values, and can show how it is carried out by a
+ * plan that knows none of them, which is how readers ask.
+ */
 final class RecordedQueries {
     private final Connection connection;
-    private final List<String> queries = new ArrayList<>();
+    private final List<Asked> queries = new ArrayList<>();
 
     RecordedQueries(Connection connection) {
         this.connection = connection;
+    }
+
+    /** Parameters are marked as JDBC does, values are literals. */
+    private record Asked(String sql, Map<Integer, Object> values) {
+        String numbered() {
+            int number = 0;
+            StringBuilder text = new StringBuilder();
+            for (String piece : sql.split("\\?", -1)) {
+                text.append(number == 0 ? "" : "$" + number).append(piece);
+                number++;
+            }
+            return text.toString();
+        }
+
+        String types() {
+            return inBrackets(RecordedQueries::type);
+        }
+
+        String literals() {
+            return inBrackets(RecordedQueries::literal);
+        }
+
+        private String inBrackets(Function<Object, String> part) {
+            return values.isEmpty()
+                    ? ""
+                    : values.values().stream().map(part).collect(joining(", ", "(", ")"));
+        }
     }
 
     Snapshot snapshot() {
@@ -27,10 +64,20 @@ final class RecordedQueries {
     /** One plan a query, in the order they were asked. */
     List<String> plans() {
         JdbcTemplate plain = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-        return queries.stream()
-                .map(query -> plain.queryForList("explain (costs off) " + query, String.class))
-                .map(lines -> String.join("\n", lines))
-                .toList();
+        plain.execute("set plan_cache_mode = force_generic_plan");
+        return queries.stream().map(query -> plan(plain, query)).toList();
+    }
+
+    private static String plan(JdbcTemplate plain, Asked query) {
+        plain.execute("prepare asked" + query.types() + " as " + query.numbered());
+        try {
+            return String.join(
+                    "\n",
+                    plain.queryForList(
+                            "explain (costs off) execute asked" + query.literals(), String.class));
+        } finally {
+            plain.execute("deallocate asked");
+        }
     }
 
     private Connection recording() {
@@ -41,22 +88,43 @@ final class RecordedQueries {
                         (proxy, method, arguments) -> {
                             Object result = call(connection, method, arguments);
                             return result instanceof PreparedStatement statement
-                                    ? recording(statement)
+                                    ? recording(statement, (String) arguments[0])
                                     : result;
                         });
     }
 
-    private Object recording(PreparedStatement statement) {
+    private Object recording(PreparedStatement statement, String sql) {
+        Map<Integer, Object> values = new TreeMap<>();
         return Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {PreparedStatement.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("executeQuery")) {
-                        // pgjdbc prints a statement with its values in place
-                        queries.add(statement.toString());
+                    if (method.getName().startsWith("set") && arguments.length > 1) {
+                        values.put((Integer) arguments[0], arguments[1]);
+                    } else if (method.getName().equals("executeQuery")) {
+                        queries.add(new Asked(sql, values));
                     }
                     return call(statement, method, arguments);
                 });
+    }
+
+    /** As the driver names it. */
+    private static String type(Object value) {
+        return switch (value) {
+            case byte[] _ -> "bytea";
+            case Long _ -> "bigint";
+            case Integer _ -> "integer";
+            case BigDecimal _ -> "numeric";
+            default -> "unknown";
+        };
+    }
+
+    private static String literal(Object value) {
+        return switch (value) {
+            case byte[] bytes -> "'\\x" + HexFormat.of().formatHex(bytes) + "'";
+            case Number number -> number.toString();
+            default -> "'" + value + "'";
+        };
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
