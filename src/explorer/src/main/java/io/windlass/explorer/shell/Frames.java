@@ -57,6 +57,9 @@ final class Frames implements VaadinServiceInitListener {
         String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
         Document document = response.getDocument();
         surround(document);
+        if (stands) {
+            ClientStart.afterPaint(document);
+        }
         if (stands && depth(path) <= DEEPEST) {
             kept.computeIfAbsent(depth(path), _ -> Frame.of(document));
         }
