@@ -14,6 +14,8 @@ import io.windlass.indexer.follow.HeadFollower;
 import io.windlass.indexer.loop.BellPacer;
 import io.windlass.indexer.loop.Journal;
 import io.windlass.indexer.loop.Pacer;
+import io.windlass.indexer.loop.RightOfWay;
+import io.windlass.indexer.loop.Step;
 import io.windlass.indexer.meter.IndexerMeters;
 import io.windlass.indexer.observe.Observer;
 import io.windlass.indexer.report.ThisProcess;
@@ -99,22 +101,24 @@ final class IndexerLoops implements SmartLifecycle {
                         new BlockProof(rules, cores), anchors, ledger.quarantine(), roster, meters);
         Store store = new Store(ledger, anchors, meters);
         Pacer follow = new BellPacer();
+        RightOfWay way = new RightOfWay(Clock.systemUTC());
         if (settings.blocks().isEmpty()) {
-            follow(rules, new HeadFollower.Blocks(blocks, ledger, store), follow);
+            follow(rules, new HeadFollower.Blocks(blocks, ledger, store), follow, way);
         }
         backfill(blocks, store);
-        loops.start("observe", new Observer(ledger, roster, settings.observe()), new BellPacer());
+        Step observer = new Observer(ledger, roster, settings.observe());
+        loops.start("observe", way.second(observer), new BellPacer());
         watch(ExpectedChain.of(identity), new SecondLook(blocks, ledger), follow);
     }
 
-    private void follow(ChainRules rules, HeadFollower.Blocks blocks, Pacer pacer) {
+    private void follow(ChainRules rules, HeadFollower.Blocks blocks, Pacer pacer, RightOfWay way) {
         FollowLease right =
                 new FollowLease(
                         ledger.leases(), ThisProcess.NAME, settings.follow().lease(), pacer::wake);
         lease = right;
         loops.start("lease", right, new BellPacer());
-        loops.start(
-                "follow", new HeadFollower(rules, right, roster, blocks, settings.follow()), pacer);
+        Step follower = new HeadFollower(rules, right, roster, blocks, settings.follow());
+        loops.start("follow", way.first(follower), pacer);
         loops.start(
                 "retain",
                 new RetentionStep(right, ledger, settings.follow().maxReorgDepth()),
