@@ -99,6 +99,8 @@ public final class FollowBenchmark implements Benchmark {
             Metrics indexed = indexer.metrics();
             Metrics shown = explorer.metrics();
             Timetable.Taken taken = timetable.run(warmUp + 1, warmUp + measured, PERIOD);
+            // for whoever asks which blocks were late, beside the logs of the roles
+            Files.write(place.work().resolve("follow.csv"), taken.lines());
             double ratio = put(taken, figures);
             stages(indexed, indexer.metrics(), measured, figures);
             reads(shown, explorer.metrics(), measured, figures);

@@ -33,6 +33,16 @@ public final class LedgerServer implements AutoCloseable {
                     "checkpoint_timeout", "10min",
                     "wal_compression", "on");
 
+    private static final Map<String, String> PROFILED =
+            Map.of(
+                    "shared_preload_libraries", "pg_stat_statements",
+                    "logging_collector", "on",
+                    "log_line_prefix", "%m %p ",
+                    "log_min_duration_statement", "10",
+                    "log_parameter_max_length", "0",
+                    "log_autovacuum_min_duration", "0",
+                    "log_checkpoints", "on");
+
     private static final String LONGEST =
             """
             select format('%s s %s calls %s rows  %s', round(total_exec_time::numeric / 1000, 2), calls, rows,
@@ -49,7 +59,8 @@ public final class LedgerServer implements AutoCloseable {
     /**
      * Starts an empty server.
      *
-     * @param profile whether statements are counted and timed
+     * @param profile whether statements are counted and timed, and slow ones logged beside the
+     *     folder
      */
     public static LedgerServer start(Path folder, boolean profile)
             throws IOException, SQLException {
@@ -57,7 +68,9 @@ public final class LedgerServer implements AutoCloseable {
                 EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(true);
         SETTINGS.forEach(builder::setServerConfig);
         if (profile) {
-            builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
+            PROFILED.forEach(builder::setServerConfig);
+            builder.setServerConfig(
+                    "log_directory", folder.resolveSibling("postgres-log").toString());
         }
         LedgerServer started = new LedgerServer(builder.start());
         started.makeSure();

@@ -12,8 +12,12 @@ import java.util.Optional;
 /**
  * Asks one explorer for one sight after the other, by turns with the bare frameworks and with
  * nginx, so that what else the machine does hits them alike.
+ *
+ * @param requests of a round of warming up
+ * @param seconds of a turn
  */
-record Measurement(Roles.Role explorer, Bare bare, Optional<Nginx> nginx, int requests) {
+record Measurement(
+        Roles.Role explorer, Bare bare, Optional<Nginx> nginx, int requests, double seconds) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int FIRST = 5;
     private static final int TURNS = 7;
@@ -72,7 +76,7 @@ record Measurement(Roles.Role explorer, Bare bare, Optional<Nginx> nginx, int re
         }
         for (int turn = 0; turn < TURNS; turn++) {
             for (Runner runner : runners) {
-                runner.turn(requests / WARM_UP);
+                runner.turn(seconds);
             }
         }
     }

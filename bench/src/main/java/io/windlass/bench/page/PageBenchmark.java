@@ -99,7 +99,12 @@ public final class PageBenchmark implements Benchmark {
         Optional<Nginx> nginx = Nginx.start(place.work());
         try (Bare bare = Bare.start(place)) {
             Measurement measurement =
-                    new Measurement(explorer, bare, nginx, place.small() ? 2_000 : 10_000);
+                    new Measurement(
+                            explorer,
+                            bare,
+                            nginx,
+                            place.small() ? 2_000 : 10_000,
+                            place.small() ? 0.3 : 1);
             for (Sight sight : sights) {
                 progress.accept("asking for " + sight.name());
                 double ratio = measurement.take(sight, figures);

@@ -12,6 +12,8 @@ import java.util.Map;
 final class Runner {
     private static final double MICROS = 1e6;
     private static final double NANOS = 1e9;
+    private static final int ROUNDS = 10;
+    private static final double GROWTH = 1.03;
 
     private final String name;
     private final ProcessHandle process;
@@ -19,6 +21,7 @@ final class Runner {
     private final List<String> path;
     private final Times times = new Times();
     private final List<Double> rates = new ArrayList<>();
+    private double rate;
     private double processorSeconds;
     private long asked;
 
@@ -29,12 +32,19 @@ final class Runner {
         this.path = List.of(path);
     }
 
+    /** Until a further round makes it no faster: what runs for months is warm. */
     void warmUp(int requests) throws IOException, InterruptedException {
-        load.run(path, requests);
+        double before = 0;
+        rate = load.run(path, requests).perSecond();
+        for (int round = 1; round < ROUNDS && rate > before * GROWTH; round++) {
+            before = rate;
+            rate = load.run(path, requests).perSecond();
+        }
     }
 
-    /** One turn of so many requests. */
-    void turn(int requests) throws IOException, InterruptedException {
+    /** One turn of about so long. */
+    void turn(double seconds) throws IOException, InterruptedException {
+        int requests = (int) Math.ceil(rate * seconds);
         long before = CpuTime.ofTree(process).toNanos();
         Load.Result result = load.run(path, requests);
         processorSeconds += (CpuTime.ofTree(process).toNanos() - before) / NANOS;
