@@ -17,22 +17,29 @@ public final class Search {
     private static final Pattern HASH = Pattern.compile("0x[0-9a-f]{64}");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{40}");
     private static final int LONGEST = 200;
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
     private static final String HASH_AT = "select hash from block where number = :number";
 
+    // In the order of the index, by bounds: the start of a text that only a value tells is no range
+    // to
+    // a plan that knows no values (docs/decisions/0080).
     private static final String TOKENS =
             """
             select a.address as token, t.kind, o.name, o.symbol, o.decimals
-            from (select address_id, 0 as rank from token_observation where symbol_key = :key
-                  union all
-                  (select address_id, 1 from token_observation where symbol_key like :start order by symbol_key limit 50)
-                  union all
-                  (select address_id, 2 from token_observation where name_key like :start order by name_key limit 50)) hit
-            join token_observation o on o.address_id = hit.address_id
-            join token t on t.address_id = hit.address_id
-            join address a on a.id = hit.address_id
-            group by a.id, t.address_id, o.address_id
-            order by min(hit.rank), t.transfers desc, a.address
+            from (select address_id, min(rank) as rank
+                  from (select address_id, 0 as rank from token_observation where symbol_key = :key
+                        union all
+                        (select address_id, 1 from token_observation
+                         where symbol_key ~>=~ :key and symbol_key ~<~ :beyond order by symbol_key using ~<~ limit 50)
+                        union all
+                        (select address_id, 2 from token_observation
+                         where name_key ~>=~ :key and name_key ~<~ :beyond order by name_key using ~<~ limit 50)) hits
+                  group by address_id) hit
+            cross join lateral (select * from token_observation where address_id = hit.address_id limit 1) o
+            cross join lateral (select * from token where address_id = hit.address_id limit 1) t
+            cross join lateral (select * from address where id = hit.address_id limit 1) a
+            order by hit.rank, t.transfers desc, a.address
             limit :limit
             """;
 
@@ -117,7 +124,7 @@ public final class Search {
         }
         jdbc.sql(TOKENS)
                 .param("key", key)
-                .param("start", key + "%")
+                .param("beyond", key + LAST_CHARACTER)
                 .param("limit", limit)
                 .query((row, n) -> new TokenHit(TransferQuery.label(row)))
                 .list()

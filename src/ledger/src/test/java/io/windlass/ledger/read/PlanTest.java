@@ -148,6 +148,14 @@ class PlanTest {
     }
 
     @Test
+    void searchesForTheStartOfANameByItsIndex() {
+        List<String> plans = plans(s -> s.search().search("sym12", 10));
+        assertThat(plans.getLast())
+                .contains("token_observation_symbol", "token_observation_name")
+                .doesNotContainPattern("Seq Scan on (%s)".formatted(BIG));
+    }
+
+    @Test
     void leavesOutPartitionsThatAPageCannotReach() {
         List<String> older =
                 plans(s ->
