@@ -37,7 +37,7 @@ public final class LedgerServer implements AutoCloseable {
             Map.of(
                     "shared_preload_libraries", "pg_stat_statements",
                     "logging_collector", "on",
-                    "log_line_prefix", "%m %p ",
+                    "log_line_prefix", "%m,%p,",
                     "log_min_duration_statement", "10",
                     "log_parameter_max_length", "0",
                     "log_autovacuum_min_duration", "0",
