@@ -5,6 +5,7 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import io.windlass.explorer.headers.Nonce;
 import io.windlass.explorer.page.Visit;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,9 @@ final class Frames implements VaadinServiceInitListener {
                         ((VaadinServletResponse) response.getVaadinResponse())
                                 .getHttpServletResponse());
         Frame.fill(document, drawn.head(), drawn.main());
+        // last: listeners of the framework come in no order that we could rely on
+        document.getElementsByTag("script")
+                .attr("nonce", Nonce.of(request.getHttpServletRequest()));
     }
 
     private void surround(Document document) {
