@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease a range whose worker was silent for this long is free for others
  */
 public record BackfillSettings(
-        @DefaultValue("3") @Min(0) @Max(64) int workers,
+        @DefaultValue("4") @Min(0) @Max(64) int workers,
         @DefaultValue("256") @Min(1) @Max(Node.MOST_BLOCKS) int rangeBlocks,
         @DefaultValue("50000") @Min(1) @Max(1_000_000) int transactionRows,
         @DefaultValue("30s") Duration lease) {}
