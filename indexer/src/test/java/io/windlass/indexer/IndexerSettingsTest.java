@@ -49,7 +49,7 @@ final class IndexerSettingsTest {
                             "indexer.follow.jump-beyond=2000",
                             "indexer.follow.catch-up-blocks=16",
                             "indexer.follow.lease=PT6S",
-                            "indexer.backfill.workers=3",
+                            "indexer.backfill.workers=4",
                             "indexer.backfill.range-blocks=256",
                             "indexer.backfill.transaction-rows=50000",
                             "indexer.backfill.lease=PT30S",
@@ -63,7 +63,7 @@ final class IndexerSettingsTest {
                             "ledger.username=writer",
                             "ledger.password=",
                             "ledger.redis-url=null",
-                            "ledger.connections=6");
+                            "ledger.connections=7");
         });
     }
 
