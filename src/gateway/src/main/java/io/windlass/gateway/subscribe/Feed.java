@@ -26,6 +26,7 @@ final class Feed implements ChainListener, AutoCloseable {
     private final ExecutorService thread;
     private final Set<Subscription> subscribers = new LinkedHashSet<>();
     private @Nullable Position at;
+    private boolean replaying;
 
     Feed(String kind, History history, BlockEvents events) {
         this.history = history;
@@ -52,17 +53,13 @@ final class Feed implements ChainListener, AutoCloseable {
         return at;
     }
 
-    /** Joins if it has come to where all stand. */
+    /** Joins if it has come to where all stand, and they do not run on at this moment. */
     synchronized boolean joins(Subscription subscription, Position came) {
-        return came.equals(at()) && subscribers.add(subscription);
+        return !replaying && came.equals(at()) && subscribers.add(subscription);
     }
 
     synchronized void leave(Subscription subscription) {
         subscribers.remove(subscription);
-    }
-
-    private synchronized boolean isEmpty() {
-        return subscribers.isEmpty();
     }
 
     @Override
@@ -73,13 +70,13 @@ final class Feed implements ChainListener, AutoCloseable {
     }
 
     private void follow(Move move) {
-        Position before = at();
+        Position before = standing(Position.after(move.tip()));
+        if (before == null) {
+            return;
+        }
         try {
-            if (before == null || isEmpty()) {
-                skip(Position.after(move.tip()));
-            } else if (move.gap() || !leadsFrom(before, move)) {
-                Position came = replay.run(before, this::tell);
-                skip(came);
+            if (move.gap() || !leadsFrom(before, move)) {
+                replayFrom(before);
             } else {
                 step(move);
             }
@@ -89,6 +86,35 @@ final class Feed implements ChainListener, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Where those stand who are to be told; null where there are none, and then all skip to there.
+     */
+    private synchronized @Nullable Position standing(Position tip) {
+        Position before = at();
+        if (before == null || subscribers.isEmpty()) {
+            at = tip;
+            return null;
+        }
+        return before;
+    }
+
+    private void replayFrom(Position before)
+            throws History.Lost, BlockEvents.Unreadable, InterruptedException {
+        List<Subscription> all = beginReplay();
+        endReplay(replay.run(before, (event, json, after) -> tell(all, event, json, after)));
+    }
+
+    /** Who came later would miss the first events. */
+    private synchronized List<Subscription> beginReplay() {
+        replaying = true;
+        return present();
+    }
+
+    private synchronized void endReplay(Position came) {
+        replaying = false;
+        at = came;
     }
 
     private static boolean leadsFrom(Position before, Move move) {
@@ -135,10 +161,6 @@ final class Feed implements ChainListener, AutoCloseable {
         return List.copyOf(subscribers);
     }
 
-    private void tell(Event event, JsonSlice json, Position after) {
-        tell(present(), event, json, after);
-    }
-
     private static void tell(List<Subscription> all, Event event, JsonSlice json, Position after) {
         for (Subscription subscription : all) {
             if (subscription.wants(event.log())) {
@@ -147,14 +169,10 @@ final class Feed implements ChainListener, AutoCloseable {
         }
     }
 
-    private synchronized void skip(Position to) {
-        at = to;
-    }
-
     private synchronized void cutAll(String reason, Position to) {
         subscribers.forEach(it -> it.cut(reason));
         subscribers.clear();
-        at = to;
+        endReplay(to);
     }
 
     @Override
