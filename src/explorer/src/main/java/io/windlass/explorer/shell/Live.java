@@ -9,16 +9,20 @@ final class Live {
     private Live() {}
 
     /**
-     * Runs {@code change} in {@code ui} after every change of the ledger.
+     * Runs {@code change} in {@code ui} after every change of the ledger that comes after {@code
+     * seen}.
      *
+     * @param seen {@link LiveFeed#changes} from before what stands there was made
      * @return ends it
      */
-    static Runnable follow(UI ui, LiveFeed feed, Runnable change) {
+    static Runnable follow(UI ui, LiveFeed feed, long seen, Runnable change) {
         ui.getPushConfiguration().setPushMode(PushMode.AUTOMATIC);
         ui.getPushConfiguration().setTransport(Transport.WEBSOCKET_XHR);
-        return feed.subscribe(() -> {
-            var _ = ui.access(change::run);
-        });
+        return feed.subscribe(
+                seen,
+                () -> {
+                    var _ = ui.access(change::run);
+                });
     }
 
     /** The page in {@code ui} does not move: its connection may close. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,6 +31,7 @@ final class LiveFeed implements DisposableBean {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("live-feed").daemon(true).factory());
     private final Runnable unsubscribe;
+    private final AtomicLong changes = new AtomicLong();
     private volatile boolean lost;
 
     LiveFeed(TipStream stream, TipWatch watch, ExplorerSettings settings, Clock clock) {
@@ -51,17 +53,27 @@ final class LiveFeed implements DisposableBean {
         return lost;
     }
 
+    /** How many changes there were: read it before a page is made, say it to {@link #subscribe}. */
+    long changes() {
+        return changes.get();
+    }
+
     /**
-     * Calls {@code listener} on the feed's thread; it must return quickly.
+     * Calls {@code listener} on the feed's thread; at once and on the caller's where there was a
+     * change after {@code seen}, or where we hear nothing. It must return quickly.
      *
      * @return ends it
      */
-    Runnable subscribe(Runnable listener) {
+    Runnable subscribe(long seen, Runnable listener) {
         listeners.add(listener);
+        if (changes.get() != seen || lost) {
+            tell(listener);
+        }
         return () -> listeners.remove(listener);
     }
 
     private void changed() {
+        changes.incrementAndGet();
         long delay = throttle.changed(clock.millis());
         if (delay >= 0) {
             var _ = beats.schedule(this::beat, delay, TimeUnit.MILLISECONDS);

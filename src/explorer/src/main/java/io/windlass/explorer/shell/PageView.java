@@ -32,6 +32,7 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
     private final Map<String, PartElement> elements = new LinkedHashMap<>();
     private Visit visit = Visit.to("", "");
     private Page page = Page.of("", "", "", List.of());
+    private long seen;
     private boolean paused;
     private boolean attachedBefore;
     private @Nullable Runnable unfollow;
@@ -45,7 +46,7 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
     public final void beforeEnter(BeforeEnterEvent event) {
         Location location = event.getLocation();
         visit = Visit.to("/" + location.getPath(), location.getQueryParameters().getQueryString());
-        Page made = stage.page(visit);
+        Page made = make();
         if (made.movedTo() != null) {
             event.forwardTo(made.movedTo().substring(1));
             return;
@@ -56,6 +57,12 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
         // the way. The client's word that it came makes it let go.
         getElement().executeJs("return 0").then(_ -> {});
         follow();
+    }
+
+    // A change that comes while it is made is told again once it follows.
+    private Page make() {
+        seen = stage.feed().changes();
+        return stage.page(visit);
     }
 
     // Facts that stay the same are left alone, so that a reader keeps his place; lists are new.
@@ -106,7 +113,7 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
     }
 
     private void changed() {
-        Page made = stage.page(visit);
+        Page made = make();
         String movedTo = made.movedTo();
         if (movedTo != null) {
             getUI().ifPresent(ui -> ui.navigate(movedTo.substring(1)));
@@ -139,7 +146,7 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
 
     private void follow() {
         if (page.follows() && unfollow == null && isAttached()) {
-            getUI().ifPresent(ui -> unfollow = Live.follow(ui, stage.feed(), this::changed));
+            getUI().ifPresent(ui -> unfollow = Live.follow(ui, stage.feed(), seen, this::changed));
         } else if (!page.follows()) {
             unfollow();
             getUI().ifPresent(Live::rest);
@@ -158,7 +165,7 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
         if (attachedBefore) {
             // a client that lost track is told everything anew, and what was sent is not kept
             elements.values().forEach(PartElement::forget);
-            drawInPlace(stage.page(visit));
+            drawInPlace(make());
         }
         attachedBefore = true;
         follow();

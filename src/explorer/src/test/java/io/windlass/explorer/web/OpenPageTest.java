@@ -8,12 +8,16 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.shared.communication.PushMode;
 import io.windlass.chain.Consensus;
 import io.windlass.explorer.Explorer;
 import io.windlass.explorer.seed.Showcase;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -24,10 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
  * A page while it is open: it moves with the tip, can be paused, and pushes only where it lives.
  */
 @DirtiesContext
+@Import(Meanwhile.class)
 @ViewPackages(packages = "io.windlass.explorer")
 @SpringBootTest(classes = Explorer.class, properties = "vaadin.productionMode=true")
 class OpenPageTest extends SpringBrowserlessTest {
     private static final Showcase SEED = new Showcase(Consensus.QBFT);
+
+    @Autowired private Meanwhile meanwhile;
 
     @DynamicPropertySource
     static void ledger(DynamicPropertyRegistry registry) {
@@ -44,6 +51,21 @@ class OpenPageTest extends SpringBrowserlessTest {
         OpenPage.await("the new block on top", () -> OpenPage.newestShown() == before + 1);
         assertThat(UI.getCurrent().getPushConfiguration().getPushMode())
                 .isEqualTo(PushMode.AUTOMATIC);
+    }
+
+    @Test
+    void missesNoBlockThatComesWhileThePageIsMade() throws InterruptedException {
+        AtomicLong before = new AtomicLong();
+        meanwhile.once(() -> {
+            before.set(SEED.chain().tip().header().number().value());
+            SEED.grow();
+        });
+
+        // nobody asked for it in these words, so it is not kept
+        UI.getCurrent().navigate("blocks", QueryParameters.of("for", "the first time"));
+
+        OpenPage.await("the new block", () -> OpenPage.newestShown() == before.get() + 1);
+        assertThat(before).hasPositiveValue();
     }
 
     @Test
