@@ -46,13 +46,13 @@ public final class Addresses {
             limit 1
             """;
 
-    private static final Keyset<TransactionRow> TRANSACTIONS =
+    private static final Keyset<Transactions.Place> TRANSACTIONS =
             new Keyset<>(
                     "address",
                     List.of(Keyset.TOP, Keyset.TOP_INDEX),
-                    TransactionQuery.ofAddress(Way.OLDER),
-                    TransactionQuery.ofAddress(Way.NEWER),
-                    Transactions::key);
+                    TransactionQuery.placesOfAddress(Way.OLDER),
+                    TransactionQuery.placesOfAddress(Way.NEWER),
+                    Transactions.Place::key);
 
     private final JdbcClient jdbc;
 
@@ -116,14 +116,18 @@ public final class Addresses {
 
     /** Transactions in which it is sender, recipient or created contract, newest first. */
     public Page<TransactionRow> transactions(Address address, PageWish wish) {
-        return of(
+        return ofPart(
                 address,
-                reach -> TRANSACTIONS.page(jdbc, wish, TransactionQuery::row, reach::bind));
+                reach ->
+                        new Transactions(jdbc)
+                                .at(
+                                        TRANSACTIONS.page(
+                                                jdbc, wish, Transactions.Place::of, reach::bind)));
     }
 
     /** Token transfers from or to it, newest first. */
     public Page<TransferRow> transfers(Address address, PageWish wish) {
-        return of(address, reach -> new Transfers(jdbc).ofAddress(reach, wish));
+        return ofPart(address, reach -> new Transfers(jdbc).ofAddress(reach, wish));
     }
 
     /** What it holds, one row a token. */
@@ -136,13 +140,17 @@ public final class Addresses {
         return of(address, reach -> new Holdings(jdbc).itemsHeldBy(reach.id(), wish));
     }
 
+    private <T> Page<T> ofPart(Address address, Function<Reach, Page<T>> page) {
+        return of(address, reach -> reach.last < 0 ? Page.empty() : page.apply(reach));
+    }
+
     private <T> Page<T> of(Address address, Function<Reach, Page<T>> page) {
         Optional<Reach> reach =
                 jdbc.sql(REACH)
                         .param("address", address.bytes().array())
                         .query(Reach::of)
                         .optional();
-        return reach.isPresent() ? page.apply(reach.get()) : new Page<>(List.of(), null, null);
+        return reach.map(page).orElseGet(Page::empty);
     }
 
     static Optional<Integer> id(JdbcClient jdbc, Address address) {

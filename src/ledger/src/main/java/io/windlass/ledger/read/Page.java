@@ -15,6 +15,15 @@ public record Page<T>(List<T> rows, @Nullable String newer, @Nullable String old
         rows = List.copyOf(rows);
     }
 
+    static <T> Page<T> empty() {
+        return new Page<>(List.of(), null, null);
+    }
+
+    /** The same slice of what these rows stand for. */
+    <U> Page<U> of(List<U> others) {
+        return new Page<>(others, newer, older);
+    }
+
     public <U> Page<U> map(Function<T, U> each) {
         return new Page<>(rows.stream().map(each).toList(), newer, older);
     }

@@ -15,16 +15,24 @@ final class TransactionQuery {
      * reads whole tables, and a page has few rows.
      */
     static String of(String transactions) {
+        return of(transactions, "");
+    }
+
+    /**
+     * @param within says of {@code number}, a block's, what the planner cannot see: where the rows
+     *     lie. It opens no partition outside of that
+     */
+    private static String of(String transactions, String within) {
         return """
         select t.block_number, t.tx_index, t.hash, t.type, t.value, t.status, t.gas_used, t.effective_gas_price,
                t.selector, t.input_size, t.logs,
-               (select timestamp from block where number = t.block_number) as timestamp,
+               (select timestamp from block where number = t.block_number %s) as timestamp,
                (select address from address where id = t.from_id) as sender,
                (select address from address where id = t.to_id) as recipient,
                (select address from address where id = t.created_id) as created
         from (%s) t
         """
-                .formatted(transactions);
+                .formatted(within, transactions);
     }
 
     /** Newest first. */
@@ -46,20 +54,26 @@ final class TransactionQuery {
                 + order;
     }
 
-    /** Those an address takes part in, newest first. */
-    static String ofAddress(Way way) {
+    /** Where those lie in which an address takes part, newest first. */
+    static String placesOfAddress(Way way) {
+        return "select block_number, tx_index from activity"
+                + " where address_id = :address and block_number between :first and :last "
+                + keyset(way);
+    }
+
+    /** Those at some places, none below {@code :first} or above {@code :last}, in their order. */
+    static String atPlaces() {
         return of(
                         """
-                        select a.block_number, a.tx_index, t.hash, t.type, t.value, t.status, t.gas_used,
-                               t.effective_gas_price, t.selector, t.input_size, t.logs, t.from_id, t.to_id, t.created_id
-                        from (select block_number, tx_index from activity
-                              where address_id = :address and block_number between :first and :last %s) a
+                        select t.*, place.rank
+                        from unnest(:blocks, :indexes) with ordinality as place (block_number, tx_index, rank)
                         cross join lateral (
-                            select * from transaction t
-                            where t.block_number = a.block_number and t.tx_index = a.tx_index limit 1) t
-                        """
-                                .formatted(keyset(way)))
-                + order(way);
+                            select * from transaction x
+                            where x.block_number = place.block_number and x.tx_index = place.tx_index
+                                and x.block_number between :first and :last limit 1) t
+                        """,
+                        "and number between :first and :last")
+                + "order by t.rank";
     }
 
     /** The bound on the block number alone lets the planner leave partitions out. */

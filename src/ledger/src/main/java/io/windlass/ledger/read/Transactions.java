@@ -33,6 +33,8 @@ public final class Transactions {
             TransactionQuery.of(
                     "select * from transaction where block_number = :block and tx_index = :index");
 
+    private static final String AT_PLACES = TransactionQuery.atPlaces();
+
     private static final String WHOLE =
             """
             select raw, cumulative_gas_used, state_root, first_log_index, logs
@@ -82,19 +84,23 @@ public final class Transactions {
         this.jdbc = jdbc;
     }
 
-    private record Place(long block, int index) {}
+    /** Where a transaction lies. */
+    record Place(long block, int index) {
+        static Place of(ResultSet row, int n) throws SQLException {
+            return new Place(row.getLong("block_number"), row.getInt("tx_index"));
+        }
+
+        List<BigInteger> key() {
+            return Keyset.key(block, index);
+        }
+    }
 
     static List<BigInteger> key(TransactionRow row) {
         return Keyset.key(row.block().value(), row.index());
     }
 
     public Optional<FullTransactionRow> find(TransactionHash hash) {
-        return new HashLookup(jdbc)
-                .find(
-                        hash.bytes(),
-                        LOOK_UP,
-                        (row, n) -> new Place(row.getLong("block_number"), row.getInt("tx_index")))
-                .map(this::whole);
+        return new HashLookup(jdbc).find(hash.bytes(), LOOK_UP, Place::of).map(this::whole);
     }
 
     Optional<BlockNumber> blockOf(TransactionHash hash) {
@@ -106,6 +112,22 @@ public final class Transactions {
         TransactionRow transaction = at(FIND, place).query(TransactionQuery::row).single();
         BlockRow block = new Blocks(jdbc).findRow(transaction.block()).orElseThrow();
         return at(WHOLE, place).query((row, n) -> whole(transaction, block, row)).single();
+    }
+
+    /** The transactions of a page of places: two questions, since only the second knows where. */
+    Page<TransactionRow> at(Page<Place> page) {
+        List<Place> places = page.rows();
+        if (places.isEmpty()) {
+            return Page.empty();
+        }
+        return page.of(
+                jdbc.sql(AT_PLACES)
+                        .param("blocks", places.stream().mapToLong(Place::block).toArray())
+                        .param("indexes", places.stream().mapToInt(Place::index).toArray())
+                        .param("first", places.getLast().block)
+                        .param("last", places.getFirst().block)
+                        .query(TransactionQuery::row)
+                        .list());
     }
 
     private JdbcClient.StatementSpec at(String sql, Place place) {

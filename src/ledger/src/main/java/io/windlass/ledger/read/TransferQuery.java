@@ -11,11 +11,20 @@ final class TransferQuery {
 
     /** All columns of {@link #row}, for the transfers that {@code transfers} selects. */
     static String of(String transfers) {
+        return of(transfers, "", "");
+    }
+
+    /**
+     * @param block says of {@code number}, a block's, what the planner cannot see: where the rows
+     *     lie. It opens no partition outside of that
+     * @param transaction the same of {@code x.block_number}
+     */
+    private static String of(String transfers, String block, String transaction) {
         return """
         select t.block_number, t.tx_index, t.log_index, t.sub_index, t.kind, t.token_number, t.amount,
-               (select timestamp from block where number = t.block_number) as timestamp,
+               (select timestamp from block where number = t.block_number %s) as timestamp,
                (select hash from transaction x
-                where x.block_number = t.block_number and x.tx_index = t.tx_index) as transaction_hash,
+                where x.block_number = t.block_number and x.tx_index = t.tx_index %s) as transaction_hash,
                (select address from address where id = t.token_id) as token,
                (select address from address where id = t.from_id) as sender,
                (select address from address where id = t.to_id) as recipient,
@@ -23,7 +32,7 @@ final class TransferQuery {
         from (%s) t
         left join lateral (select * from token_observation where address_id = t.token_id limit 1) o on true
         """
-                .formatted(transfers);
+                .formatted(block, transaction, transfers);
     }
 
     static String ofLogs() {
@@ -41,21 +50,28 @@ final class TransferQuery {
                 + order(way);
     }
 
-    /** From or to one address, newest first. */
-    static String ofAddress(Way way) {
+    /** Where those from or to one address lie, newest first. */
+    static String placesOfAddress(Way way) {
+        return "select block_number, log_index, sub_index from transfer_activity"
+                + " where address_id = :address and block_number between :first and :last "
+                + keyset(way);
+    }
+
+    /** Those at some places, none below {@code :first} or above {@code :last}, in their order. */
+    static String atPlaces() {
         return of(
                         """
-                        select a.block_number, a.log_index, a.sub_index, t.tx_index, t.kind, t.token_number, t.amount,
-                               t.token_id, t.from_id, t.to_id
-                        from (select block_number, log_index, sub_index from transfer_activity
-                              where address_id = :address and block_number between :first and :last %s) a
+                        select t.*, place.rank
+                        from unnest(:blocks, :logs, :subs) with ordinality as place (block_number, log_index, sub_index, rank)
                         cross join lateral (
-                            select * from token_transfer t
-                            where t.block_number = a.block_number and t.log_index = a.log_index
-                                and t.sub_index = a.sub_index limit 1) t
-                        """
-                                .formatted(keyset(way)))
-                + order(way);
+                            select * from token_transfer x
+                            where x.block_number = place.block_number and x.log_index = place.log_index
+                                and x.sub_index = place.sub_index
+                                and x.block_number between :first and :last limit 1) t
+                        """,
+                        "and number between :first and :last",
+                        "and x.block_number between :first and :last")
+                + "order by t.rank";
     }
 
     private static String keyset(Way way) {

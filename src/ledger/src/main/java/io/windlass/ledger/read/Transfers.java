@@ -3,6 +3,8 @@ package io.windlass.ledger.read;
 import io.windlass.chain.BlockNumber;
 import io.windlass.ledger.read.Cursor.Way;
 import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,17 +21,31 @@ final class Transfers {
                     TransferQuery.ofToken(Way.NEWER),
                     Transfers::key);
 
-    private static final Keyset<TransferRow> OF_ADDRESS =
+    private static final Keyset<Place> OF_ADDRESS =
             new Keyset<>(
                     "address-transfers",
                     START,
-                    TransferQuery.ofAddress(Way.OLDER),
-                    TransferQuery.ofAddress(Way.NEWER),
-                    Transfers::key);
+                    TransferQuery.placesOfAddress(Way.OLDER),
+                    TransferQuery.placesOfAddress(Way.NEWER),
+                    Place::key);
+
+    private static final String AT_PLACES = TransferQuery.atPlaces();
 
     private static final String OF_LOGS = TransferQuery.ofLogs();
 
     private final JdbcClient jdbc;
+
+    /** Where a transfer lies. */
+    private record Place(long block, int log, int sub) {
+        private static Place of(ResultSet row, int n) throws SQLException {
+            return new Place(
+                    row.getLong("block_number"), row.getInt("log_index"), row.getInt("sub_index"));
+        }
+
+        private List<BigInteger> key() {
+            return Keyset.key(block, log, sub);
+        }
+    }
 
     Transfers(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -57,6 +73,22 @@ final class Transfers {
     }
 
     Page<TransferRow> ofAddress(Addresses.Reach reach, PageWish wish) {
-        return OF_ADDRESS.page(jdbc, wish, TransferQuery::row, reach::bind);
+        return at(OF_ADDRESS.page(jdbc, wish, Place::of, reach::bind));
+    }
+
+    private Page<TransferRow> at(Page<Place> page) {
+        List<Place> places = page.rows();
+        if (places.isEmpty()) {
+            return Page.empty();
+        }
+        return page.of(
+                jdbc.sql(AT_PLACES)
+                        .param("blocks", places.stream().mapToLong(Place::block).toArray())
+                        .param("logs", places.stream().mapToInt(Place::log).toArray())
+                        .param("subs", places.stream().mapToInt(Place::sub).toArray())
+                        .param("first", places.getLast().block)
+                        .param("last", places.getFirst().block)
+                        .query(TransferQuery::row)
+                        .list());
     }
 }

@@ -1,5 +1,6 @@
 package io.windlass.ledger.read;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.chain.Address;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,7 +170,15 @@ class PlanTest {
                                         somebody,
                                         new PageWish(
                                                 cursor("address", Cursor.Way.NEWER, 700, 0), 25)));
-        assertThat(newer.getLast()).contains("activity_p2").doesNotContain("activity_p1");
+        assertThat(newer)
+                .filteredOn(plan -> plan.contains("activity_p"))
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .contains("activity_p2")
+                .doesNotContain("activity_p1");
+        // the rows are looked for where the page lies alone
+        assertThat(newer.getLast())
+                .contains("transaction_p2", "block_p2")
+                .doesNotContainPattern("(transaction|block)_p[01]");
     }
 
     @Test

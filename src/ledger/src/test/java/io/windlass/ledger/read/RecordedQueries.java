@@ -9,11 +9,13 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -115,6 +117,8 @@ final class RecordedQueries {
             case Long _ -> "bigint";
             case Integer _ -> "integer";
             case BigDecimal _ -> "numeric";
+            case long[] _ -> "bigint[]";
+            case int[] _ -> "integer[]";
             default -> "unknown";
         };
     }
@@ -123,8 +127,14 @@ final class RecordedQueries {
         return switch (value) {
             case byte[] bytes -> "'\\x" + HexFormat.of().formatHex(bytes) + "'";
             case Number number -> number.toString();
+            case long[] numbers -> list(Arrays.stream(numbers).boxed());
+            case int[] numbers -> list(Arrays.stream(numbers).boxed());
             default -> "'" + value + "'";
         };
+    }
+
+    private static String list(Stream<? extends Number> numbers) {
+        return numbers.map(Number::toString).collect(joining(",", "'{", "}'"));
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
