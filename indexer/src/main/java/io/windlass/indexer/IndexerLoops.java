@@ -11,6 +11,7 @@ import io.windlass.indexer.backfill.BackfillWorker;
 import io.windlass.indexer.backfill.HolderOrder;
 import io.windlass.indexer.follow.FollowLease;
 import io.windlass.indexer.follow.HeadFollower;
+import io.windlass.indexer.follow.RankStep;
 import io.windlass.indexer.loop.BellPacer;
 import io.windlass.indexer.loop.Journal;
 import io.windlass.indexer.loop.Pacer;
@@ -101,28 +102,31 @@ final class IndexerLoops implements SmartLifecycle {
                         new BlockProof(rules, cores), anchors, ledger.quarantine(), roster, meters);
         Store store = new Store(ledger, anchors, meters);
         Pacer follow = new BellPacer();
+        Pacer ranks = new BellPacer();
         RightOfWay way = new RightOfWay(Clock.systemUTC());
         if (settings.blocks().isEmpty()) {
-            follow(rules, new HeadFollower.Blocks(blocks, ledger, store), follow, way);
+            Step follower = follow(rules, new HeadFollower.Blocks(blocks, ledger, store), follow);
+            loops.start("follow", way.first(follower, ranks::wake), follow);
         }
+        loops.start("ranks", way.second(new RankStep(ledger.tokenRanks())), ranks);
         backfill(blocks, store);
         Step observer = new Observer(ledger, roster, settings.observe());
         loops.start("observe", way.second(observer), new BellPacer());
         watch(ExpectedChain.of(identity), new SecondLook(blocks, ledger), follow);
     }
 
-    private void follow(ChainRules rules, HeadFollower.Blocks blocks, Pacer pacer, RightOfWay way) {
+    /** Starts what goes with following, and gives back the step that follows. */
+    private Step follow(ChainRules rules, HeadFollower.Blocks blocks, Pacer pacer) {
         FollowLease right =
                 new FollowLease(
                         ledger.leases(), ThisProcess.NAME, settings.follow().lease(), pacer::wake);
         lease = right;
         loops.start("lease", right, new BellPacer());
-        Step follower = new HeadFollower(rules, right, roster, blocks, settings.follow());
-        loops.start("follow", way.first(follower), pacer);
         loops.start(
                 "retain",
                 new RetentionStep(right, ledger, settings.follow().maxReorgDepth()),
                 new BellPacer());
+        return new HeadFollower(rules, right, roster, blocks, settings.follow());
     }
 
     private void backfill(BlockSource blocks, Store store) {

@@ -21,7 +21,7 @@ public record LedgerAccessSettings(
         @NotBlank String username,
         @DefaultValue("") String password,
         @Nullable String redisUrl,
-        @DefaultValue("7") @Min(2) @Max(100) int connections) {
+        @DefaultValue("8") @Min(2) @Max(100) int connections) {
 
     LedgerSettings toLedger() {
         return new LedgerSettings(jdbcUrl, username, password, redisUrl, connections);

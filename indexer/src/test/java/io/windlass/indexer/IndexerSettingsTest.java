@@ -63,7 +63,7 @@ final class IndexerSettingsTest {
                             "ledger.username=writer",
                             "ledger.password=",
                             "ledger.redis-url=null",
-                            "ledger.connections=7");
+                            "ledger.connections=8");
         });
     }
 

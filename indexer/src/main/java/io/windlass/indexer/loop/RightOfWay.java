@@ -21,14 +21,19 @@ public final class RightOfWay {
         this.clock = clock;
     }
 
-    /** What goes first; it has moved when it wants to go on at once. */
-    public Step first(Step step) {
+    /**
+     * What goes first; it has moved when it wants to go on at once.
+     *
+     * @param onMove is told after each move
+     */
+    public Step first(Step step, Runnable onMove) {
         return () -> {
             moving = true;
             try {
                 StepReport report = step.step();
                 if (report.untilNext().isZero()) {
                     calmFrom = clock.instant().plus(A_MOMENT);
+                    onMove.run();
                 }
                 return report;
             } finally {

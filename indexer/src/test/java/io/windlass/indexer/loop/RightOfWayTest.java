@@ -17,12 +17,17 @@ class RightOfWayTest {
                 done.incrementAndGet();
                 return StepReport.routine("done", Duration.ZERO);
             });
-    private final Step idle = way.first(() -> StepReport.routine("at the head", ofMillis(500)));
+    private final AtomicInteger told = new AtomicInteger();
+    private final Step idle =
+            way.first(
+                    () -> StepReport.routine("at the head", ofMillis(500)), told::incrementAndGet);
     private final Step moves =
-            way.first(() -> {
-                second.step();
-                return StepReport.routine("moved", Duration.ZERO);
-            });
+            way.first(
+                    () -> {
+                        second.step();
+                        return StepReport.routine("moved", Duration.ZERO);
+                    },
+                    told::incrementAndGet);
 
     private static Duration ofMillis(int millis) {
         return Duration.ofMillis(millis);
@@ -50,6 +55,15 @@ class RightOfWayTest {
         second.step();
 
         assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void tellsOfEachMove() throws InterruptedException {
+        moves.step();
+        idle.step();
+        moves.step();
+
+        assertThat(told).hasValue(2);
     }
 
     @Test

@@ -6,17 +6,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who holds how much of what. */
 final class Holdings {
+    /** Beyond so many, who moved earlier is shown where he was when holders were put in order. */
+    private static final int MOST_MOVED = 10_000;
+
     private static final BigInteger TOP_NUMBER = BigInteger.TEN.pow(99);
 
     private static final Keyset<Held<HoldingRow>> HOLDERS =
-            keyset("holders", "token_balance", "token_id", "rank_amount", "holder_id");
+            new Keyset<>(
+                    "holders",
+                    List.of(TOP_NUMBER, Keyset.TOP_INDEX),
+                    HoldingQuery.ofHolders(Way.OLDER),
+                    HoldingQuery.ofHolders(Way.NEWER),
+                    Held::key);
+
+    private static final String RANKED = "select ranked_block, ranked_log from ledger";
 
     private static final Keyset<Held<HoldingRow>> HELD =
             keyset("holdings", "token_balance", "holder_id", "token_id");
@@ -33,6 +41,9 @@ final class Holdings {
         this.jdbc = jdbc;
     }
 
+    /** Up to here holders are in the order of the index. */
+    private record Ranked(long block, int log) {}
+
     /** A row with the key of its list. */
     private record Held<T>(T row, List<BigInteger> key) {}
 
@@ -44,43 +55,32 @@ final class Holdings {
                 Arrays.stream(keys)
                         .map(key -> key.endsWith("_id") ? Keyset.TOP_INDEX : TOP_NUMBER)
                         .toList(),
-                sql(Way.OLDER, table, owner, keys),
-                sql(Way.NEWER, table, owner, keys),
+                HoldingQuery.of(Way.OLDER, table, owner, keys),
+                HoldingQuery.of(Way.NEWER, table, owner, keys),
                 Held::key);
     }
 
-    private static String sql(Way way, String table, String owner, String... keys) {
-        String direction = way == Way.OLDER ? " desc" : "";
-        String order =
-                Arrays.stream(keys).map(k -> k + direction).collect(Collectors.joining(", "));
-        String from =
-                IntStream.range(0, keys.length)
-                        .mapToObj(i -> ":k" + i)
-                        .collect(Collectors.joining(", "));
-        return """
-        select h.*, o.name, o.symbol, o.decimals,
-               (select address from address where id = h.holder_id) as holder,
-               (select address from address where id = h.token_id) as token,
-               (select kind from token where address_id = h.token_id) as kind
-        from (select * from %s where %s = :owner and (%s) %s (%s) order by %s limit :limit) h
-        left join lateral (select * from token_observation where address_id = h.token_id limit 1) o on true
-        order by %s
-        """
-                .formatted(
-                        table,
-                        owner,
-                        String.join(", ", keys),
-                        way == Way.OLDER ? "<" : ">",
-                        from,
-                        order,
-                        Arrays.stream(keys)
-                                .map(k -> "h." + k + direction)
-                                .collect(Collectors.joining(", ")));
-    }
-
-    /** Greatest amount first; while history is being filled, in the order of some time ago. */
+    /**
+     * Greatest amount first; while history is being filled, those whom it moves are where they were
+     * some time ago.
+     */
     Page<HoldingRow> holders(int token, PageWish wish) {
-        return page(HOLDERS, token, wish, (row, n) -> holding(row, "rank_amount", "holder_id"));
+        // asked first, so that partitions are left out when the plan starts
+        Ranked ranked =
+                jdbc.sql(RANKED)
+                        .query((row, n) -> new Ranked(row.getLong(1), row.getInt(2)))
+                        .single();
+        return HOLDERS.page(
+                        jdbc,
+                        wish,
+                        (row, n) -> holding(row, "place", "holder_id"),
+                        statement ->
+                                statement
+                                        .param("owner", token)
+                                        .param("ranked_block", ranked.block)
+                                        .param("ranked_log", ranked.log)
+                                        .param("most", MOST_MOVED))
+                .map(Held::row);
     }
 
     /** One row a token. */

@@ -77,6 +77,7 @@ final class Forget {
         tables.activity.forget(forgetting);
         tables.transfers.forget(forgetting);
         List<Integer> tokens = tables.tokens.forget(forgetting);
+        tables.ranks.forget(forgetting);
         List<Integer> addresses = tables.addresses.forget(forgetting);
         tables.due.forget(forgetting, addresses, tokens);
         tables.validatorSets.forget(forgetting);

@@ -27,6 +27,7 @@ public final class Retention {
 
     private final DataSource writer;
     private final DroppedCounts counts = new DroppedCounts();
+    private final RankTable ranks = new RankTable();
 
     Retention(DataSource writer) {
         this.writer = writer;
@@ -103,6 +104,7 @@ public final class Retention {
         }
         long size = policy.partitionBlocks;
         BlockNumber floor = new BlockNumber(below.value() / size * size);
+        ranks.settleBelow(work, floor.value());
         long blocks = counts.takeOff(work, floor);
         int partitions =
                 work.jdbc().sql(DROP).param("floor", floor.value()).query(Integer.class).single();

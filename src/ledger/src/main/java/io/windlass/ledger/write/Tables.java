@@ -17,4 +17,5 @@ final class Tables {
     final CounterTable counter = new CounterTable();
     final AnnouncementTable announcements = new AnnouncementTable();
     final ChainTable chain = new ChainTable();
+    final RankTable ranks = new RankTable();
 }

@@ -6,11 +6,14 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The order of a token's holders. Appends at the tip keep it; those below it leave it behind, since
- * amounts are sums of a part of history then anyway, and here it is brought up again.
+ * The order of a token's holders. Appends leave it behind, and here it is brought up again: at the
+ * tip soon, and readers sort in meanwhile what moved; below it later, since amounts are sums of a
+ * part of history then anyway.
  */
 public final class TokenRanks {
     private static final int AT_ONCE = 5_000;
+    // a block that comes meanwhile waits for so many
+    private static final int TRANSFERS_AT_ONCE = 250;
     private static final Place ABOVE_ALL = new Place(BigDecimal.TEN.pow(99), Integer.MAX_VALUE);
 
     private static final String DUE =
@@ -36,23 +39,44 @@ public final class TokenRanks {
 
     private final DataSource writer;
     private final int atOnce;
+    private final int transfersAtOnce;
+    private final RankTable ranks = new RankTable();
 
     TokenRanks(DataSource writer) {
-        this(writer, AT_ONCE);
+        this(writer, AT_ONCE, TRANSFERS_AT_ONCE);
     }
 
     /**
      * @param atOnce rows of one transaction
+     * @param transfersAtOnce transfers of one transaction
      */
-    TokenRanks(DataSource writer, int atOnce) {
+    TokenRanks(DataSource writer, int atOnce, int transfersAtOnce) {
         this.writer = writer;
         this.atOnce = atOnce;
+        this.transfersAtOnce = transfersAtOnce;
     }
 
     private record Due(int token, long unranked) {}
 
     /** A holder's place in the order. */
     private record Place(BigDecimal rank, int holder) {}
+
+    /**
+     * Puts the holders in order that the next few transfers at the tip moved, in one short
+     * transaction. Any indexer may do so at any time.
+     *
+     * @return whether there may be more
+     */
+    public boolean settleTip() {
+        return ranks.isBehind(JdbcClient.create(writer))
+                && UnitOfWork.run(
+                        writer,
+                        work -> {
+                            work.holdOffForget();
+                            work.holdState();
+                            return ranks.settle(work, transfersAtOnce);
+                        });
+    }
 
     /**
      * Puts the holders of one token in order that appends below the tip left behind, in short

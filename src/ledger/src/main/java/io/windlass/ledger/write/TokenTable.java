@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 final class TokenTable {
     // Nobody else changes these rows until the commit, so each is found once and then known by its
     // place: that spares the second search and the caution of "on conflict". A rank that stays lets
-    // the row be changed in place, without its indexes.
+    // the row be changed in place, without its indexes; only a forget sets it, since nobody could
+    // tell afterwards which holders the removed transfers moved.
     private static final String BALANCES =
             """
             with change as materialized (
@@ -87,14 +88,15 @@ final class TokenTable {
     /**
      * Gives back the ids of tokens seen for the first time.
      *
-     * @param newest whether the tip moved: then the order of holders is kept, below it is left
+     * @param newest whether the tip moved: {@link RankTable} finds what moved there by its
+     *     transfers, below the tip it is counted
      */
     List<Integer> append(UnitOfWork work, TokenChanges changes, boolean newest) {
         List<Map.Entry<Integer, TokenCounts>> tokens = List.copyOf(changes.tokens().entrySet());
         if (tokens.isEmpty()) {
             return List.of();
         }
-        Map<Integer, Long> holders = move(work, changes, newest);
+        Map<Integer, Long> holders = move(work, changes, false);
         List<Integer> fresh =
                 work.jdbc()
                         .sql(ADD)
@@ -143,7 +145,9 @@ final class TokenTable {
     /** Gives back by how much each token's holders change. */
     private static Map<Integer, Long> move(UnitOfWork work, TokenChanges changes, boolean ranked) {
         Map<Integer, Long> holders = new HashMap<>();
-        List<Map.Entry<Holding, BigInteger>> balances = changed(changes.balances());
+        // what came and went again is as it was, but its rank may be of a time between
+        List<Map.Entry<Holding, BigInteger>> balances =
+                ranked ? List.copyOf(changes.balances().entrySet()) : changed(changes.balances());
         RowCallbackHandler gather =
                 row -> holders.put(row.getInt("token_id"), row.getLong("holders"));
         work.jdbc()

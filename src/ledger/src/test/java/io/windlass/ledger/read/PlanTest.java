@@ -58,6 +58,7 @@ class PlanTest {
             select i, 'n', 's', 'name' || i, 'sym' || i, 18, 1, null, 0, sha256('a') from generate_series(1, 3000) i;
             insert into coverage values ('[0,899]');
             insert into tip select true, number, hash, timestamp from block where number = 899;
+            update ledger set ranked_block = 890;
             """;
 
     private static final String BIG =
@@ -141,12 +142,27 @@ class PlanTest {
     void pagesOfAToken() {
         readsRangesOnly(s -> s.tokens().find(token));
         readsRangesOnly(s -> s.tokens().transfers(token, PageWish.first(25)));
-        readsRangesOnly(s -> s.tokens().holders(token, PageWish.first(25)));
         readsRangesOnly(s -> s.tokens().items(token, PageWish.first(25)));
+    }
+
+    @Test
+    void pagesOfHoldersSortOnlyThoseWhoMoved() {
+        sortsOnlyThoseWhoMoved(PageWish.first(25));
         for (Cursor.Way way : Cursor.Way.values()) {
-            readsRangesOnly(s ->
-                    s.tokens().holders(token, new PageWish(cursor("holders", way, 500, 100), 25)));
+            sortsOnlyThoseWhoMoved(new PageWish(cursor("holders", way, 500, 100), 25));
         }
+    }
+
+    private void sortsOnlyThoseWhoMoved(PageWish wish) {
+        String plan = plans(s -> s.tokens().holders(token, wish)).getLast();
+        assertThat(plan.replaceAll("Sort\\s+Sort Key: moved\\.", ""))
+                .containsPattern("Index Scan (Backward )?using token_balance_holders")
+                .containsPattern("Index Scan (Backward )?using token_transfer_p2_token")
+                .doesNotContain("token_transfer_p0", "token_transfer_p1")
+                .doesNotContainPattern("Seq Scan on (%s)(_p[0-9]+)?( |$)".formatted(BIG))
+                .doesNotContainPattern("->\\s+(Incremental )?Sort")
+                .doesNotContain("Hash Join")
+                .doesNotContain("Bitmap");
     }
 
     @Test

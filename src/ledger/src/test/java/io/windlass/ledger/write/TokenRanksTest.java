@@ -2,7 +2,6 @@ package io.windlass.ledger.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.windlass.chain.BlockNumber;
 import io.windlass.chain.Consensus;
 import io.windlass.chain.maker.BlockMaker;
 import io.windlass.ledger.RandomChain;
@@ -36,19 +35,6 @@ class TokenRanksTest {
     }
 
     @Test
-    void keepsTheOrderOfHoldersAtTheTip() {
-        for (int number = 0; number <= 40; number++) {
-            ledger.append(TestChain.proven(chain, number, number));
-        }
-        BlockMaker branch = content.grow(chain.branchAt(30), 12);
-        ledger.reorg(new BlockNumber(30), TestChain.proven(branch, 31, 42), 20);
-
-        assertThat(count("select count(*) from token_balance")).isPositive();
-        assertThat(count(OUT_OF_ORDER)).isZero();
-        assertThat(count(UNRANKED)).isZero();
-    }
-
-    @Test
     void putsHoldersInOrderThatHistoryLeftBehind() {
         ledger.append(TestChain.proven(chain, 25, 40));
         ledger.append(TestChain.proven(chain, 12, 24));
@@ -56,7 +42,7 @@ class TokenRanksTest {
         assertThat(count(OUT_OF_ORDER)).isPositive();
         long tokens = count(UNRANKED);
 
-        TokenRanks inPieces = new TokenRanks(database.writer().dataSource(), 2);
+        TokenRanks inPieces = new TokenRanks(database.writer().dataSource(), 2, 2);
         int settled = 0;
         while (inPieces.settleOne()) {
             settled++;
