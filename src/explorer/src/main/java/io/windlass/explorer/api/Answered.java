@@ -1,7 +1,5 @@
 package io.windlass.explorer.api;
 
-import org.springframework.http.CacheControl;
-
 /**
  * An answer on its way to one asker.
  *
@@ -11,10 +9,10 @@ import org.springframework.http.CacheControl;
 final class Answered<T> {
     private final int status;
     private final String tag;
-    private final CacheControl caching;
+    private final String caching;
     private final byte[] body;
 
-    Answered(int status, String tag, CacheControl caching, byte[] body) {
+    Answered(int status, String tag, String caching, byte[] body) {
         this.status = status;
         this.tag = tag;
         this.caching = caching;
@@ -29,7 +27,8 @@ final class Answered<T> {
         return tag;
     }
 
-    CacheControl caching() {
+    /** As it stands in its header. */
+    String caching() {
         return caching;
     }
 

@@ -31,7 +31,7 @@ final class AnsweredWriter implements HandlerMethodReturnValueHandler {
         if (returned instanceof Answered<?> answered) {
             response.setStatus(answered.status());
             response.setHeader(HttpHeaders.ETAG, answered.tag());
-            response.setHeader(HttpHeaders.CACHE_CONTROL, answered.caching().getHeaderValue());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, answered.caching());
             if (answered.status() == HttpServletResponse.SC_OK) {
                 response.setContentType(MediaType.APPLICATION_JSON_VALUE);
                 response.setContentLength(answered.body().length);

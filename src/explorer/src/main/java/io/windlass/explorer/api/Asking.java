@@ -19,9 +19,9 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /** Who asks what: the question as caches know it, and what the asker has and saw already. */
 record Asking(ServletWebRequest request, Question question, @Nullable SeenTip seen) {
-    private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePublic();
-    private static final CacheControl KEEP =
-            CacheControl.maxAge(Duration.ofDays(1)).cachePublic().immutable();
+    private static final String ASK_AGAIN = header(CacheControl.noCache().cachePublic());
+    private static final String KEEP =
+            header(CacheControl.maxAge(Duration.ofDays(1)).cachePublic().immutable());
     private static final byte[] NOTHING = new byte[0];
     private static final List<String> PARAMETERS = List.of(Slice.CURSOR, Slice.LIMIT, "q");
 
@@ -40,6 +40,10 @@ record Asking(ServletWebRequest request, Question question, @Nullable SeenTip se
                 SeenTip.read(asked.getHeader(SeenTip.HEADER)).orElse(null));
     }
 
+    private static String header(CacheControl caching) {
+        return Objects.requireNonNull(caching.getHeaderValue());
+    }
+
     // "/api/v1/blocks/{id}" is of the kind "blocks/{id}"
     private static String kind(HttpServletRequest asked) {
         Object pattern = asked.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
@@ -56,7 +60,7 @@ record Asking(ServletWebRequest request, Question question, @Nullable SeenTip se
     }
 
     <T> Answered<T> answered(Answer.Found found, Tip tip) {
-        CacheControl caching = found.immutable() ? KEEP : ASK_AGAIN;
+        String caching = found.immutable() ? KEEP : ASK_AGAIN;
         return has(found.tag())
                 ? new Answered<>(HttpServletResponse.SC_NOT_MODIFIED, found.tag(), caching, NOTHING)
                 : new Answered<>(HttpServletResponse.SC_OK, found.tag(), caching, found.at(tip));

@@ -10,7 +10,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Puts the security headers on every answer, errors included. */
+/**
+ * Puts the security headers on every answer, errors included; on those for machines only what means
+ * something to who takes them for a page (OWASP REST Security Cheat Sheet).
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SecurityHeaders extends OncePerRequestFilter {
@@ -23,17 +26,18 @@ final class SecurityHeaders extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean forMachines = request.getRequestURI().startsWith("/api/");
-        response.setHeader(
-                "Content-Security-Policy",
-                forMachines ? MACHINE_POLICY : pagePolicy(Nonce.of(request)));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Permissions-Policy", UNUSED_ABILITIES);
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader(
-                "Cross-Origin-Resource-Policy", forMachines ? "cross-origin" : "same-origin");
+        if (request.getRequestURI().startsWith("/api/")) {
+            response.setHeader("Content-Security-Policy", MACHINE_POLICY);
+            response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        } else {
+            response.setHeader("Content-Security-Policy", pagePolicy(Nonce.of(request)));
+            response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+            response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+            response.setHeader("Referrer-Policy", "same-origin");
+            response.setHeader("Permissions-Policy", UNUSED_ABILITIES);
+        }
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }

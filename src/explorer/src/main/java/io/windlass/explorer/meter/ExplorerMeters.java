@@ -5,6 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +26,9 @@ public final class ExplorerMeters {
                     .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    // by name and labels: found again for every answer, so that no text is put together
+    private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<List<String>, Timer> timers = new ConcurrentHashMap<>();
 
     public ExplorerMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -133,7 +137,7 @@ public final class ExplorerMeters {
 
     private void counter(String name, String description, String... tags) {
         counters.computeIfAbsent(
-                        name + String.join("|", tags),
+                        named(name, tags),
                         _ ->
                                 Counter.builder(PREFIX + name)
                                         .description(description)
@@ -142,9 +146,16 @@ public final class ExplorerMeters {
                 .increment();
     }
 
+    private static List<String> named(String name, String... tags) {
+        List<String> words = new ArrayList<>(1 + tags.length);
+        words.add(name);
+        Collections.addAll(words, tags);
+        return words;
+    }
+
     private void timer(String name, String description, long nanos, String... tags) {
         timers.computeIfAbsent(
-                        name + String.join("|", tags),
+                        named(name, tags),
                         _ ->
                                 Timer.builder(PREFIX + name)
                                         .description(description)

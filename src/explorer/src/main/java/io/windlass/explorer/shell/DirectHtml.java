@@ -26,7 +26,7 @@ final class DirectHtml extends AbstractHandlerMapping {
     DirectHtml(FirstHtml pages, Frames frames) {
         this.pages = pages;
         this.frames = frames;
-        setOrder(Ordered.HIGHEST_PRECEDENCE);
+        setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     @Override

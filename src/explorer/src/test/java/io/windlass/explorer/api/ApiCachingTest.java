@@ -7,6 +7,7 @@ import io.windlass.testing.Await;
 import io.windlass.testing.TestPostgres;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,6 +131,23 @@ class ApiCachingTest {
         assertThat(preflight.statusCode()).isEqualTo(200);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))
                 .hasValueSatisfying(methods -> assertThat(methods).contains("GET"));
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers")).hasValue("*");
+    }
+
+    @Test
+    void saysTheSameToEveryOriginSoThatOneCacheServesAll() {
+        HttpResponse<String> answer = api.get("tip", "Origin", "https://wallet.example");
+        HttpResponse<String> toNobody = api.get("tip");
+
+        for (String header :
+                List.of("Vary", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers")) {
+            assertThat(answer.headers().allValues(header))
+                    .as(header)
+                    .isEqualTo(toNobody.headers().allValues(header))
+                    .noneMatch(value -> value.contains("Origin"));
+        }
+        assertThat(toNobody.headers().firstValue("Access-Control-Expose-Headers"))
+                .hasValueSatisfying(exposed -> assertThat(exposed).contains("Windlass-Tip"));
     }
 
     private static void assertUnchanged(HttpResponse<String> response, String tag) {

@@ -42,6 +42,8 @@ class SecurityHeadersTest {
         assertThat(response.getHeader("Content-Security-Policy"))
                 .isEqualTo("default-src 'none'; frame-ancestors 'none'");
         assertThat(response.getHeader("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
+        assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.getHeader("X-Frame-Options")).isEqualTo("DENY");
     }
 
     @Test
