@@ -5,8 +5,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +32,7 @@ final class FloodConnection {
         this.gateway = gateway;
         this.ammunition = ammunition;
         this.tally = tally;
-        bootstrap =
-                new Bootstrap()
-                        .group(wire.loops())
-                        .channel(wire.client())
-                        .option(ChannelOption.TCP_NODELAY, true)
-                        .handler(
-                                new ChannelInitializer<Channel>() {
-                                    @Override
-                                    protected void initChannel(Channel made) {
-                                        made.pipeline().addLast(new Talk());
-                                    }
-                                });
+        bootstrap = wire.bootstrap(made -> made.pipeline().addLast(new Talk()));
     }
 
     /** Sends once more, or connects where there is no connection. */

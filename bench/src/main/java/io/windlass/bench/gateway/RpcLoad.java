@@ -2,8 +2,6 @@ package io.windlass.bench.gateway;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,16 +57,8 @@ record RpcLoad(Wire wire, URI server, int connections) {
         long end = begin + (long) (seconds * 1e9);
         long every = rate == 0 ? 0 : (long) (connections * 1e9 / rate);
         List<RpcConnection> all = new ArrayList<>();
-        Bootstrap bootstrap =
-                new Bootstrap()
-                        .group(wire.loops())
-                        .channel(wire.client())
-                        .option(ChannelOption.TCP_NODELAY, true)
-                        .handler(
-                                new ChannelInitializer<Channel>() {
-                                    @Override
-                                    protected void initChannel(Channel channel) {}
-                                });
+        // a connection begins to ask as soon as it is in the pipeline: not before it is connected
+        Bootstrap bootstrap = wire.bootstrap(_ -> {});
         for (int i = 0; i < connections; i++) {
             long first = begin + (every == 0 ? 0 : every * i / connections);
             RpcConnection connection =

@@ -1,5 +1,9 @@
 package io.windlass.bench.gateway;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -11,6 +15,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.util.function.Consumer;
 
 /** Event loops and channels for the stub and for the client, the same for all that is compared. */
 record Wire(
@@ -28,5 +33,24 @@ record Wire(
                         new MultiThreadIoEventLoopGroup(threads, NioIoHandler.newFactory()),
                         NioServerSocketChannel.class,
                         NioSocketChannel.class);
+    }
+
+    /**
+     * Connections that send each piece at once.
+     *
+     * @param begin is given each channel before it connects
+     */
+    Bootstrap bootstrap(Consumer<Channel> begin) {
+        return new Bootstrap()
+                .group(loops)
+                .channel(client)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(
+                        new ChannelInitializer<Channel>() {
+                            @Override
+                            protected void initChannel(Channel made) {
+                                begin.accept(made);
+                            }
+                        });
     }
 }

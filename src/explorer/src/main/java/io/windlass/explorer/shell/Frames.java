@@ -60,9 +60,9 @@ final class Frames implements VaadinServiceInitListener {
         surround(document);
         if (stands) {
             ClientStart.afterPaint(document);
-        }
-        if (stands && depth(path) <= DEEPEST) {
-            kept.computeIfAbsent(depth(path), _ -> Frame.of(document));
+            if (depth(path) <= DEEPEST) {
+                kept.computeIfAbsent(depth(path), _ -> Frame.of(document));
+            }
         }
         sessions.began(request);
         Visit visit = FirstHtml.visit(path, request.getHttpServletRequest());

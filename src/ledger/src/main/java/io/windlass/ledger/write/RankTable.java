@@ -14,9 +14,8 @@ final class RankTable {
     private static final String REACHED =
             "select ranked_block, ranked_log, t.number as tip from ledger, tip t";
 
-    // The lateral look-up goes by key, the update by place, however many the planner expects. A
-    // log's
-    // transfers stay together: a block and a log tell how far it got.
+    // The lateral look-up goes by key, the update by place, however many the planner expects. The
+    // transfers of one log stay together: a block and a log tell how far it got.
     private static final String PIECE =
             """
             with piece as materialized (
