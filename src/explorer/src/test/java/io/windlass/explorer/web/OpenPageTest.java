@@ -34,8 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenPageTest extends SpringBrowserlessTest {
     private static final Showcase SEED = new Showcase(Consensus.QBFT);
 
-    @Autowired private Meanwhile meanwhile;
-
     @DynamicPropertySource
     static void ledger(DynamicPropertyRegistry registry) {
         SEED.stored().register(registry);
@@ -54,7 +52,8 @@ class OpenPageTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void missesNoBlockThatComesWhileThePageIsMade() throws InterruptedException {
+    void missesNoBlockThatComesWhileThePageIsMade(@Autowired Meanwhile meanwhile)
+            throws InterruptedException {
         AtomicLong before = new AtomicLong();
         meanwhile.once(() -> {
             before.set(SEED.chain().tip().header().number().value());
