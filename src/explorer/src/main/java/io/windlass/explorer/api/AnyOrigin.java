@@ -1,11 +1,13 @@
 package io.windlass.explorer.api;
 
+import io.windlass.explorer.tip.SeenTip;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsUtils;
 
 /**
@@ -16,7 +18,13 @@ final class AnyOrigin extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String PREFLIGHT_SECONDS = "86400";
-    private static final String EXPOSED = String.join(", ", Desk.exposedHeaders());
+    private static final String EXPOSED =
+            String.join(
+                    ", ",
+                    HttpHeaders.ETAG,
+                    HttpHeaders.RETRY_AFTER,
+                    SeenTip.HEADER,
+                    SeenTip.BEHIND_HEADER);
 
     @Override
     protected void doFilter(

@@ -5,7 +5,6 @@ import io.windlass.explorer.cache.FactCache.Served;
 import io.windlass.explorer.cache.Levels;
 import io.windlass.explorer.cache.Made;
 import io.windlass.explorer.meter.ExplorerMeters;
-import io.windlass.explorer.tip.SeenTip;
 import io.windlass.ledger.Tip;
 import io.windlass.ledger.read.Page;
 import io.windlass.ledger.read.PageWish;
@@ -13,7 +12,6 @@ import io.windlass.ledger.read.Position;
 import io.windlass.ledger.read.Snapshot;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -114,13 +112,6 @@ final class Desk {
             case Answer.Found found when tip != null -> asking.answered(found, tip);
             case Answer.Found _ -> throw Moment.empty();
             case Answer.Absent(var problem) -> throw new RefusedException(problem);
-        };
-    }
-
-    /** Lets pages of other origins read the headers that answers come with. */
-    static String[] exposedHeaders() {
-        return new String[] {
-            HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, SeenTip.HEADER, SeenTip.BEHIND_HEADER
         };
     }
 }

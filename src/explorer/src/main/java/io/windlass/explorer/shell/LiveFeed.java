@@ -2,8 +2,10 @@ package io.windlass.explorer.shell;
 
 import com.vaadin.flow.component.UIDetachedException;
 import io.windlass.explorer.settings.ExplorerSettings;
+import io.windlass.explorer.tip.SeenTip;
 import io.windlass.explorer.tip.TipWatch;
 import io.windlass.ledger.announce.TipStream;
+import io.windlass.ledger.read.Position;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,9 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Tells open pages that the ledger changed: the first change at once, then no more than is set. */
@@ -51,6 +55,16 @@ final class LiveFeed implements DisposableBean {
     /** The ledger does not answer, or its announcements do not reach us. */
     boolean isLost() {
         return lost;
+    }
+
+    /** The tip that all changes so far led to; null where there is none, or none is known. */
+    @Nullable SeenTip newest() {
+        try {
+            Position position = watch.now();
+            return position.tip() == null ? null : SeenTip.of(position);
+        } catch (DataAccessException e) {
+            return null; // what is asked next tells its reader that the ledger is lost
+        }
     }
 
     /** How many changes there were: read it before a page is made, say it to {@link #subscribe}. */

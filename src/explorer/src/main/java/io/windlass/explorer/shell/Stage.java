@@ -60,15 +60,18 @@ public final class Stage {
     /** A page, and the tip it was made from as the reader carries it; null where there is none. */
     record Shown(Page page, @Nullable SeenTip tip) {}
 
-    /** Always a page: what cannot be answered becomes one that says why. */
+    /**
+     * Always a page: what cannot be answered becomes one that says why. Made from no older tip than
+     * the feed tells of: nobody tells an open page again of a block that it heard of.
+     */
     public Page page(Visit visit) {
-        return shown(visit, null).page();
+        return shown(visit, feed.newest()).page();
     }
 
     /**
-     * As {@link #page}, for a reader who saw a tip on another node.
+     * As {@link #page}, for a first look: for a moment it may be one block older.
      *
-     * @param seen null where he says nothing
+     * @param seen the tip that the reader saw, on this or another node; null where he does not say
      */
     Shown shown(Visit visit, @Nullable SeenTip seen) {
         PageMaker maker = makers.get(visit.kind());

@@ -5,6 +5,8 @@ import io.windlass.explorer.page.PageMaker;
 import io.windlass.explorer.page.Visit;
 import io.windlass.ledger.announce.TipStream;
 import io.windlass.ledger.read.Snapshot;
+import io.windlass.testing.Await;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,20 +14,55 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Lets the ledger change after a list of blocks was made, and before its reader has it. */
+/** Lets something happen after a list of blocks was made, and before its reader has it. */
 final class Meanwhile implements BeanPostProcessor {
     private static final long SOON_SECONDS = 30;
 
     private final ObjectProvider<TipStream> stream;
-    private final AtomicReference<@Nullable Runnable> change = new AtomicReference<>();
+    private final AtomicReference<@Nullable Runnable> happening = new AtomicReference<>();
 
     Meanwhile(ObjectProvider<TipStream> stream) {
         this.stream = stream;
     }
 
-    /** The next list that is made is old as soon as it is made: the change was announced. */
+    /** Happens when the next list was made. */
     void once(Runnable what) {
-        change.set(what);
+        happening.set(what);
+    }
+
+    /**
+     * Holds whoever makes the next list until the condition holds.
+     *
+     * @return comes down when somebody is held
+     */
+    CountDownLatch hold(Await.Condition until) {
+        CountDownLatch held = new CountDownLatch(1);
+        once(() -> {
+            held.countDown();
+            try {
+                Await.until("a list may be had", Duration.ofSeconds(SOON_SECONDS), until);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return held;
+    }
+
+    /** Returns when the change was announced, and all who subscribed have heard of it. */
+    void announced(Runnable change) {
+        // who subscribed before us has heard it when we hear it
+        CountDownLatch heard = new CountDownLatch(1);
+        Runnable unsubscribe = stream.getObject().subscribe(_ -> heard.countDown());
+        change.run();
+        try {
+            if (!heard.await(SOON_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the change was never announced");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            unsubscribe.run();
+        }
     }
 
     @Override
@@ -36,22 +73,9 @@ final class Meanwhile implements BeanPostProcessor {
     }
 
     private void happen() {
-        Runnable what = change.getAndSet(null);
-        if (what == null) {
-            return;
-        }
-        // who subscribed before us has heard it when we hear it
-        CountDownLatch heard = new CountDownLatch(1);
-        Runnable unsubscribe = stream.getObject().subscribe(_ -> heard.countDown());
-        what.run();
-        try {
-            if (!heard.await(SOON_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the change was never announced");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            unsubscribe.run();
+        Runnable what = happening.getAndSet(null);
+        if (what != null) {
+            what.run();
         }
     }
 

@@ -10,9 +10,18 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.shared.communication.PushMode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.windlass.chain.Consensus;
 import io.windlass.explorer.Explorer;
+import io.windlass.explorer.page.Page;
+import io.windlass.explorer.page.Visit;
 import io.windlass.explorer.seed.Showcase;
+import io.windlass.explorer.shell.Stage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,7 +66,7 @@ class OpenPageTest extends SpringBrowserlessTest {
         AtomicLong before = new AtomicLong();
         meanwhile.once(() -> {
             before.set(SEED.chain().tip().header().number().value());
-            SEED.grow();
+            meanwhile.announced(SEED::grow);
         });
 
         // nobody asked for it in these words, so it is not kept
@@ -65,6 +74,30 @@ class OpenPageTest extends SpringBrowserlessTest {
 
         OpenPage.await("the new block", () -> OpenPage.newestShown() == before.get() + 1);
         assertThat(before).hasPositiveValue();
+    }
+
+    @Test
+    void isNotHandedTheBlockBeforeWhileAnotherMakesTheNewest(
+            @Autowired Meanwhile meanwhile, @Autowired Stage stage, @Autowired MeterRegistry meters)
+            throws Exception {
+        UI.getCurrent().navigate("blocks", QueryParameters.of("for", "two"));
+        long before = OpenPage.newestShown();
+        meanwhile.announced(SEED::grow);
+        double reads = nearReads(meters);
+        CountDownLatch held = meanwhile.hold(() -> nearReads(meters) > reads);
+
+        try (ExecutorService another = Executors.newSingleThreadExecutor()) {
+            Future<Page> others = another.submit(() -> stage.page(Visit.to("/blocks", "for=two")));
+            assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+
+            OpenPage.await("the new block", () -> OpenPage.newestShown() == before + 1);
+            assertThat(others.get().status()).isEqualTo(200);
+        }
+    }
+
+    private static double nearReads(MeterRegistry meters) {
+        return meters.counter("windlass.explorer.cache.reads", "cache", "page", "level", "near")
+                .count();
     }
 
     @Test
