@@ -33,7 +33,13 @@ public final class Transactions {
             TransactionQuery.of(
                     "select * from transaction where block_number = :block and tx_index = :index");
 
-    private static final String AT_PLACES = TransactionQuery.atPlaces();
+    private static final Placed<Place, TransactionRow> PLACED =
+            new Placed<>(
+                    TransactionQuery.atPlaces(),
+                    Place::block,
+                    (statement, places) ->
+                            statement.param("indexes", Placed.indexes(places, Place::index)),
+                    TransactionQuery::row);
 
     private static final String WHOLE =
             """
@@ -114,20 +120,8 @@ public final class Transactions {
         return at(WHOLE, place).query((row, n) -> whole(transaction, block, row)).single();
     }
 
-    /** The transactions of a page of places: two questions, since only the second knows where. */
-    Page<TransactionRow> at(Page<Place> page) {
-        List<Place> places = page.rows();
-        if (places.isEmpty()) {
-            return Page.empty();
-        }
-        return page.of(
-                jdbc.sql(AT_PLACES)
-                        .param("blocks", places.stream().mapToLong(Place::block).toArray())
-                        .param("indexes", places.stream().mapToInt(Place::index).toArray())
-                        .param("first", places.getLast().block)
-                        .param("last", places.getFirst().block)
-                        .query(TransactionQuery::row)
-                        .list());
+    Page<TransactionRow> at(Page<Place> places) {
+        return PLACED.at(jdbc, places);
     }
 
     private JdbcClient.StatementSpec at(String sql, Place place) {

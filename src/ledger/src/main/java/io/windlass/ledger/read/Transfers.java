@@ -29,7 +29,15 @@ final class Transfers {
                     TransferQuery.placesOfAddress(Way.NEWER),
                     Place::key);
 
-    private static final String AT_PLACES = TransferQuery.atPlaces();
+    private static final Placed<Place, TransferRow> PLACED =
+            new Placed<>(
+                    TransferQuery.atPlaces(),
+                    Place::block,
+                    (statement, places) ->
+                            statement
+                                    .param("logs", Placed.indexes(places, Place::log))
+                                    .param("subs", Placed.indexes(places, Place::sub)),
+                    TransferQuery::row);
 
     private static final String OF_LOGS = TransferQuery.ofLogs();
 
@@ -73,22 +81,6 @@ final class Transfers {
     }
 
     Page<TransferRow> ofAddress(Addresses.Reach reach, PageWish wish) {
-        return at(OF_ADDRESS.page(jdbc, wish, Place::of, reach::bind));
-    }
-
-    private Page<TransferRow> at(Page<Place> page) {
-        List<Place> places = page.rows();
-        if (places.isEmpty()) {
-            return Page.empty();
-        }
-        return page.of(
-                jdbc.sql(AT_PLACES)
-                        .param("blocks", places.stream().mapToLong(Place::block).toArray())
-                        .param("logs", places.stream().mapToInt(Place::log).toArray())
-                        .param("subs", places.stream().mapToInt(Place::sub).toArray())
-                        .param("first", places.getLast().block)
-                        .param("last", places.getFirst().block)
-                        .query(TransferQuery::row)
-                        .list());
+        return PLACED.at(jdbc, OF_ADDRESS.page(jdbc, wish, Place::of, reach::bind));
     }
 }
