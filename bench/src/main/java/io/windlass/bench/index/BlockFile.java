@@ -90,6 +90,7 @@ public final class BlockFile {
             out.write(BlockJson.line(first) + "\n");
             for (int i = 2; i <= blocks; i++) {
                 out.write(BlockJson.line(next()) + "\n");
+                maker.keepTip();
             }
         }
     }

@@ -19,7 +19,6 @@ import io.windlass.chain.seal.SealContext;
 import io.windlass.chain.seal.ValidatorSnapshot;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +41,10 @@ public final class BlockMaker {
     private final ChainRules rules;
     private final Sealer sealer;
     private final Map<Address, Key> validatorKeys;
-    private final List<BlockClaim> blocks = new ArrayList<>();
+    private final Numbered<BlockClaim> blocks;
     // after each block; empty where nothing seals
-    private final List<ValidatorSnapshot> snapshots = new ArrayList<>();
-    private final List<Map<Address, Long>> nonces = new ArrayList<>();
+    private final Numbered<ValidatorSnapshot> snapshots;
+    private final Numbered<Map<Address, Long>> nonces;
     private final Map<Integer, Key> accounts = new HashMap<>();
     private final String branch;
     private int branches;
@@ -56,6 +55,9 @@ public final class BlockMaker {
         this.sealer = new Sealer(rules.consensus());
         this.validatorKeys = new HashMap<>();
         this.branch = "main";
+        this.blocks = new Numbered<>();
+        this.snapshots = new Numbered<>();
+        this.nonces = new Numbered<>();
         for (int i = 0; i < plan.validators(); i++) {
             validator(i);
         }
@@ -68,11 +70,10 @@ public final class BlockMaker {
         this.sealer = trunk.sealer;
         this.validatorKeys = trunk.validatorKeys;
         this.branch = branch;
-        blocks.addAll(trunk.blocks.subList(0, length));
-        nonces.addAll(trunk.nonces.subList(0, length));
-        if (!trunk.snapshots.isEmpty()) {
-            snapshots.addAll(trunk.snapshots.subList(0, length));
-        }
+        this.blocks = trunk.blocks.upTo(length);
+        this.nonces = trunk.nonces.upTo(length);
+        this.snapshots =
+                trunk.snapshots.isEmpty() ? new Numbered<>() : trunk.snapshots.upTo(length);
     }
 
     public static ChainPlan of(Consensus consensus) {
@@ -87,7 +88,7 @@ public final class BlockMaker {
     /** Appends {@code count} blocks with one transfer each. */
     public BlockMaker grow(int count) {
         for (int i = 0; i < count; i++) {
-            next().transfer(blocks.size() % 5, account(9).address(), blocks.size()).make();
+            next().transfer(blocks.next() % 5, account(9).address(), blocks.next()).make();
         }
         return this;
     }
@@ -99,20 +100,30 @@ public final class BlockMaker {
     }
 
     public BlockClaim genesis() {
-        return blocks.getFirst();
+        return blocks.at(0);
     }
 
     public BlockClaim tip() {
-        return blocks.getLast();
+        return blocks.last();
     }
 
     public BlockClaim block(long number) {
-        return blocks.get(Math.toIntExact(number));
+        return blocks.at(number);
     }
 
     /** From genesis to the tip. */
     public List<BlockClaim> blocks() {
-        return List.copyOf(blocks);
+        return blocks.all();
+    }
+
+    /**
+     * Lets go of all but the tip, so that a long chain takes no memory; what came before cannot be
+     * asked for any more, and no branch begins.
+     */
+    public void keepTip() {
+        blocks.keepLast();
+        snapshots.keepLast();
+        nonces.keepLast();
     }
 
     public ChainRules rules() {
@@ -121,7 +132,7 @@ public final class BlockMaker {
 
     /** The set after block {@code number}; not for {@link Consensus#NONE}. */
     public ValidatorSnapshot snapshotAt(long number) {
-        return snapshots.get(Math.toIntExact(number));
+        return snapshots.at(number);
     }
 
     /** What the seals of block {@code number} are held against. */
@@ -193,7 +204,7 @@ public final class BlockMaker {
     }
 
     BlockClaim append(BlockPlan wanted) {
-        Map<Address, Long> used = new HashMap<>(nonces.getLast());
+        Map<Address, Long> used = new HashMap<>(nonces.last());
         boolean statuses = plan.fork().has(Fork.BYZANTIUM);
         MadeBody body =
                 MadeBody.of(wanted.transactions(), used, rules.chainId(), baseFee(), statuses);
@@ -220,7 +231,7 @@ public final class BlockMaker {
         if (snapshots.isEmpty()) {
             return;
         }
-        switch (snapshots.getLast().apply(claim.header())) {
+        switch (snapshots.last().apply(claim.header())) {
             case ValidatorSnapshot.Step.Next(ValidatorSnapshot next, _) -> snapshots.add(next);
             case ValidatorSnapshot.Step.Refused refused ->
                     throw new IllegalArgumentException("this plan makes no block: " + refused);
@@ -232,7 +243,7 @@ public final class BlockMaker {
     }
 
     private Header seal(Header plain, BlockPlan wanted) {
-        Seats seats = new Seats(snapshots.getLast(), plain.number());
+        Seats seats = new Seats(snapshots.last(), plain.number());
         Key given = wanted.proposer();
         Key proposer = given == null ? key(seats.proposer(wanted.round())) : given;
         boolean listing = rules.consensus() != Consensus.CLIQUE || rules.isEpoch(plain.number());
@@ -241,7 +252,7 @@ public final class BlockMaker {
                         plain,
                         new Sealer.Draft(
                                 vanity(),
-                                listing ? snapshots.getLast().validators() : List.of(),
+                                listing ? snapshots.last().validators() : List.of(),
                                 proposer.address(),
                                 wanted.round(),
                                 seats.isTurn(proposer.address()),
@@ -272,7 +283,7 @@ public final class BlockMaker {
     }
 
     private byte[] digest(String what) {
-        String text = plan.seed() + "/" + branch + "/" + blocks.size() + "/" + what;
+        String text = plan.seed() + "/" + branch + "/" + blocks.next() + "/" + what;
         return Keccak.digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -303,10 +314,10 @@ public final class BlockMaker {
                 plan.fork().has(Fork.LONDON) && !blocks.isEmpty()
                         ? BigInteger.ZERO
                         : BigInteger.ONE,
-                new BlockNumber(blocks.size()),
+                new BlockNumber(blocks.next()),
                 Math.max(GAS_LIMIT, body.gasUsed()),
                 body.gasUsed(),
-                GENESIS_TIME + PERIOD * blocks.size(),
+                GENESIS_TIME + PERIOD * blocks.next(),
                 Bytes.EMPTY,
                 Hash.ZERO,
                 Bytes.owned(new byte[8]),
