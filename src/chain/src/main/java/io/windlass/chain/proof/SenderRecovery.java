@@ -64,7 +64,7 @@ final class SenderRecovery {
                     finished.complete(null);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             finished.completeExceptionally(e);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.windlass.chain.Address;
 import io.windlass.chain.BlockNumber;
 import io.windlass.chain.Consensus;
+import io.windlass.chain.Log;
 import io.windlass.chain.maker.BlockMaker;
 import io.windlass.chain.maker.TokenLogs;
 import io.windlass.chain.maker.TransactionPlan;
@@ -13,6 +14,7 @@ import io.windlass.ledger.RandomChain;
 import io.windlass.ledger.TestChain;
 import io.windlass.ledger.TestLedger;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -196,26 +198,10 @@ class TipRanksTest {
         Address one = Address.fromHex("0x" + "11".repeat(20));
         Address two = Address.fromHex("0x" + "22".repeat(20));
         BlockMaker small = RandomChain.begin(Consensus.NONE, 3);
-        small.next()
-                .add(
-                        TransactionPlan.from(small.account(0))
-                                .to(COIN)
-                                .log(TokenLogs.erc20(COIN, Address.ZERO, one, BigInteger.TEN))
-                                .log(TokenLogs.erc20(COIN, Address.ZERO, two, BigInteger.TWO)))
-                .make();
+        block(small, coins(Address.ZERO, one, 10), coins(Address.ZERO, two, 2));
         small.next().erc20(0, COIN, two, 0).make();
-        small.next()
-                .add(
-                        TransactionPlan.from(small.account(0))
-                                .to(COIN)
-                                .log(TokenLogs.erc20(COIN, one, two, BigInteger.valueOf(9))))
-                .make();
-        small.next()
-                .add(
-                        TransactionPlan.from(small.account(0))
-                                .to(COIN)
-                                .log(TokenLogs.erc20(COIN, two, one, BigInteger.valueOf(9))))
-                .make();
+        block(small, coins(one, two, 9));
+        block(small, coins(two, one, 9));
         ledger.append(TestChain.proven(small, 0, 3));
         settle();
         ledger.append(TestChain.proven(small, 4, 4));
@@ -225,6 +211,43 @@ class TipRanksTest {
 
         assertThat(count(BEHIND)).isZero();
         assertThat(pages.down(() -> {})).containsExactly(one.toHex() + " 10", two.toHex() + " 2");
+    }
+
+    /** A reader looks at 10,000 transfers at most: here one more was not settled. */
+    @Test
+    void showsEachHolderOnceHoweverFarSettlingLiesBehind() {
+        Address early = Address.fromHex("0x" + "11".repeat(20));
+        Address late = Address.fromHex("0x" + "22".repeat(20));
+        BlockMaker small = RandomChain.begin(Consensus.NONE, 3);
+        block(small, coins(Address.ZERO, early, 10), coins(Address.ZERO, late, 20));
+        ledger.append(TestChain.proven(small, 0, 1));
+        settle();
+        block(small, coins(Address.ZERO, early, 90_000));
+        for (int i = 0; i < 10; i++) {
+            block(small, Collections.nCopies(1_000, coins(Address.ZERO, late, 1)));
+        }
+        ledger.append(TestChain.proven(small, 2, 12));
+
+        String first = early.toHex() + " 90010";
+        String second = late.toHex() + " 10020";
+        assertThat(pages.down(() -> {})).containsExactly(second, first);
+        assertThat(pages.up(() -> {})).containsExactly(second, first);
+        assertThat(ranks.settleTip()).isTrue();
+        assertThat(pages.down(() -> {})).containsExactly(first, second);
+    }
+
+    private static Log coins(Address from, Address to, long amount) {
+        return TokenLogs.erc20(COIN, from, to, BigInteger.valueOf(amount));
+    }
+
+    private static void block(BlockMaker small, Log... logs) {
+        block(small, List.of(logs));
+    }
+
+    private static void block(BlockMaker small, List<Log> logs) {
+        TransactionPlan call = TransactionPlan.from(small.account(0)).to(COIN);
+        logs.forEach(call::log);
+        small.next().add(call).make();
     }
 
     @Test
