@@ -35,6 +35,8 @@ public final class FollowBenchmark implements Benchmark {
     private static final int FULL = 150;
     private static final int WARM_UP = 200;
     private static final int WARM_UP_SMALL = 15;
+    private static final int CHECKPOINTS = 3;
+    private static final int AFTER_CHECKPOINT = 5;
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final String LEDGER = "followed";
 
@@ -51,7 +53,7 @@ public final class FollowBenchmark implements Benchmark {
     @Override
     public Outcome run(Place place, Consumer<String> progress) throws Exception {
         Files.createDirectories(place.work());
-        int last = warmUp(place) + (place.small() ? SMALL : FULL);
+        int last = warmUp(place) + measured(place) + CHECKPOINTS * AFTER_CHECKPOINT;
         Path file = BlockFile.with(last, TRANSACTIONS, place.work(), progress);
         progress.accept("starting PostgreSQL, Redis, node, indexer, explorer and Chromium");
         Path data = place.work().resolve("postgres-follow");
@@ -69,9 +71,13 @@ public final class FollowBenchmark implements Benchmark {
         return place.small() ? WARM_UP_SMALL : WARM_UP;
     }
 
+    private static int measured(Place place) {
+        return place.small() ? SMALL : FULL;
+    }
+
     private static Outcome follow(Place place, Roles roles, Path file, Consumer<String> progress)
             throws Exception {
-        int measured = place.small() ? SMALL : FULL;
+        int measured = measured(place);
         int warmUp = warmUp(place);
         try (StubHead node = StubHead.start(place, file, BlockFile.CHAIN_ID);
                 Roles.Role indexer = roles.indexer(node.http(), node.ws());
@@ -109,8 +115,25 @@ public final class FollowBenchmark implements Benchmark {
                             figures.put(
                                     name + ", processor ms a block",
                                     millis(time, used.getOrDefault(name, time)) / measured));
+            checkpoints(roles.server(), timetable, warmUp + measured + 1, figures);
             return new Outcome("follow", ratio, 1, Wanted.AT_MOST, figures);
         }
+    }
+
+    /** The server writes each page whole into its log when it changes first after a checkpoint. */
+    private static void checkpoints(
+            LedgerServer server, Timetable timetable, int next, Map<String, Object> figures)
+            throws Exception {
+        Times readable = new Times();
+        for (int i = 0; i < CHECKPOINTS; i++) {
+            server.checkpoint();
+            int first = next + i * AFTER_CHECKPOINT;
+            readable.add(timetable.run(first, first + AFTER_CHECKPOINT - 1, PERIOD).readable());
+        }
+        put(
+                "readable, of %d blocks after a checkpoint".formatted(AFTER_CHECKPOINT),
+                readable,
+                figures);
     }
 
     private static double millis(Duration now, Duration before) {

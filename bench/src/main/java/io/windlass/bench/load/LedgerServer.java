@@ -31,7 +31,7 @@ public final class LedgerServer implements AutoCloseable {
                     "shared_buffers", "192MB",
                     "max_wal_size", "2GB",
                     "checkpoint_timeout", "10min",
-                    "wal_compression", "on");
+                    "wal_compression", "off");
 
     private static final Map<String, String> PROFILED =
             Map.of(
@@ -86,6 +86,13 @@ public final class LedgerServer implements AutoCloseable {
                     throw new IllegalStateException(setting + " must be on, is " + value);
                 }
             }
+        }
+    }
+
+    /** At once, and not when it is due. */
+    public void checkpoint() throws SQLException {
+        try (Connection connection = connect("postgres")) {
+            run(connection, "checkpoint");
         }
     }
 
