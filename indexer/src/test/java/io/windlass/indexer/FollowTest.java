@@ -63,6 +63,25 @@ final class FollowTest {
         }
     }
 
+    /** An indexer that began at the head, and a reorg that reaches below what it has stored. */
+    @Test
+    void replacesABranchThatLeftOursWhereNothingIsStoredYet() {
+        BlockMaker ours = clique(40);
+        BlockMaker theirs = ours.branchAt(37).grow(6);
+        FakeNode node = node(ours);
+        try (Rig rig = Rig.on(node)) {
+            rig.follow();
+            assertThat(rig.ledger.coverage().ranges()).containsExactly(BlockRange.of(40, 40));
+            node.reorg(new BlockNumber(37), theirs.blocks().subList(38, 44));
+
+            rig.follow();
+            rig.backfill();
+
+            assertThat(tip(rig)).isEqualTo(theirs.tip().hash().toHex());
+            assertThat(rig.ledger.coverage().ranges()).containsExactly(BlockRange.of(0, 43));
+        }
+    }
+
     @Test
     void holdsTheTipWhenTheHeadGoesBackOnTheSameBranch() {
         BlockMaker maker = clique(10);

@@ -121,12 +121,13 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
     private Reconciliation weigh(long ancestor, long known) {
         BigInteger ours = stored.weightAbove(ancestor);
         long depth = tip() - ancestor;
+        long from = stored.weighedAbove(ancestor);
         for (long last = known; last <= head(); last++) {
             if (claimed.at(last).isEmpty()) {
                 return new Ask(BlockRange.of(last, Math.min(head(), last + STRIDE - 1)));
             }
-            BigInteger theirs = claimed.weight(ancestor + 1, last);
-            if (outweighs(theirs, last - ancestor, ours, depth)) {
+            BigInteger theirs = claimed.weight(from + 1, last);
+            if (outweighs(theirs, last - from, ours, tip() - from)) {
                 return new Reorg(
                         new BlockNumber(ancestor), depth, BlockRange.of(ancestor + 1, last));
             }

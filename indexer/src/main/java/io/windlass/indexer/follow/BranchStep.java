@@ -184,8 +184,7 @@ final class BranchStep {
             case Supply.TooMuch(String reason) -> new Waiting(reason);
             case Supply.Refused(String sentence) -> new Stopped(sentence);
             case Supply.Proven(List<CheckedBlock> proven, var shortfall) -> {
-                BigInteger ours = window.weightAbove(reorg.ancestor().value());
-                yield BranchChoice.outweighs(weight(proven), proven.size(), ours, reorg.depth())
+                yield outweighs(proven, window, reorg.ancestor().value())
                         ? replace(stand, reorg, proven)
                         : new Waiting(
                                 "the new branch above block %s is not proven far enough: %s"
@@ -193,6 +192,18 @@ final class BranchStep {
                                                 reorg.ancestor(), shortfall.orElse("too light")));
             }
         };
+    }
+
+    private static boolean outweighs(
+            List<CheckedBlock> proven, ParentWindow window, long ancestor) {
+        long from = window.weighedAbove(ancestor);
+        List<CheckedBlock> theirs =
+                proven.stream().filter(block -> block.number().value() > from).toList();
+        return BranchChoice.outweighs(
+                weight(theirs),
+                theirs.size(),
+                window.weightAbove(ancestor),
+                window.tip().number().value() - from);
     }
 
     private Turn replace(Stand stand, Reorg reorg, List<CheckedBlock> proven) {

@@ -47,6 +47,14 @@ record ParentWindow(List<Link> links) {
                 : Optional.of(links.get((int) index).hash());
     }
 
+    /**
+     * Where weighing begins: nothing is known of what our branch weighed below its lowest block, so
+     * what another weighs there does not count for it.
+     */
+    long weighedAbove(long ancestor) {
+        return Math.max(ancestor, lowest().number().value() - 1);
+    }
+
     /** Summed difficulty of the blocks above {@code ancestor}. */
     BigInteger weightAbove(long ancestor) {
         return links.stream()

@@ -98,6 +98,16 @@ final class BranchChoiceTest {
                                 "the node's branch above block 95 is not heavier than ours (5 blocks against 5)"));
     }
 
+    /** Of block 98 of ours only the hash is known, and of 97 nothing. */
+    @Test
+    void weighsNothingWhereNothingOfOursIsKnown() {
+        List<Link> ours = branch('a', 0, 100);
+        ParentWindow known = window(ours.subList(99, 101));
+        assertThat(decide(known, fork(ours, 96, 'b', 100), CLIQUE)).isInstanceOf(Wait.class);
+        assertThat(decide(known, fork(ours, 96, 'b', 101), CLIQUE))
+                .isEqualTo(new Reorg(new BlockNumber(97), 3, BlockRange.of(98, 101)));
+    }
+
     @Test
     void takesTheLongerBranchWhereBlocksWeighNothing() {
         List<Link> ours = branch('a', 0, 100, 0);

@@ -47,7 +47,8 @@ final class Forget {
         if (tip.isEmpty() || tip.get().number().compareTo(ancestor) <= 0) {
             return new NothingAbove();
         }
-        Optional<String> refusal = refusal(work, ancestor, tip.get(), maxDepth);
+        Optional<String> refusal =
+                unstored(work, ancestor).or(() -> tooDeep(work, ancestor, tip.get(), maxDepth));
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
@@ -55,11 +56,14 @@ final class Forget {
         return new Forgotten(announced(work, tip.get()));
     }
 
-    /** Why the blocks above {@code ancestor} may not go. */
-    static Optional<String> refusal(UnitOfWork work, BlockNumber ancestor, Tip tip, int maxDepth) {
-        if (count(work, IS_STORED, ancestor, 1) == 0) {
-            return Optional.of("block %s is not stored, so it is no ancestor".formatted(ancestor));
-        }
+    private static Optional<String> unstored(UnitOfWork work, BlockNumber ancestor) {
+        return count(work, IS_STORED, ancestor, 1) == 0
+                ? Optional.of("block %s is not stored, so it is no ancestor".formatted(ancestor))
+                : Optional.empty();
+    }
+
+    /** Why so many blocks above {@code ancestor} may not go. */
+    static Optional<String> tooDeep(UnitOfWork work, BlockNumber ancestor, Tip tip, int maxDepth) {
         return count(work, DEPTH, ancestor, maxDepth + 1L) > maxDepth
                 ? Optional.of(
                         "more than %d blocks lie above block %s (tip %s): the limit is %d"

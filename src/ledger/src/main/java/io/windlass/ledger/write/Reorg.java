@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Replacing the blocks above an ancestor by another branch: a forget and an append in one. */
+/**
+ * Replacing the blocks above an ancestor by another branch: a forget and an append in one. The
+ * ancestor may lie where nothing is stored yet: who fills that gap holds its neighbors to each
+ * other.
+ */
 final class Reorg {
     private final DataSource writer;
     private final Tables tables;
@@ -60,7 +64,7 @@ final class Reorg {
                                 new BrokenChain("no stored block lies above block " + ancestor));
         Optional<String> refusal =
                 finalByConsensus(work, before)
-                        .or(() -> Forget.refusal(work, ancestor, before, maxDepth));
+                        .or(() -> Forget.tooDeep(work, ancestor, before, maxDepth));
         if (refusal.isPresent()) {
             return new Done(new ReorgOutcome.Refused(refusal.get()), Optional.empty());
         }

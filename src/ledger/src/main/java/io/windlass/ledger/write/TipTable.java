@@ -1,6 +1,7 @@
 package io.windlass.ledger.write;
 
 import io.windlass.chain.CheckedBlock;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The newest block stored. */
 final class TipTable {
@@ -15,8 +16,10 @@ final class TipTable {
     private static final String LOWER =
             """
             update tip set number = b.number, hash = b.hash, timestamp = b.timestamp
-            from block b where b.number = :ancestor
+            from (select * from block where number <= :ancestor order by number desc limit 1) b
             """;
+
+    private static final String CLEAR = "delete from tip";
 
     /** Tells whether the block is the new tip. */
     boolean append(UnitOfWork work, CheckedBlock last) {
@@ -29,7 +32,11 @@ final class TipTable {
                 == 1;
     }
 
+    /** To the newest block that is left; there may be none. */
     void forget(Forgetting forgetting) {
-        forgetting.work().jdbc().sql(LOWER).param("ancestor", forgetting.ancestor()).update();
+        JdbcClient jdbc = forgetting.work().jdbc();
+        if (jdbc.sql(LOWER).param("ancestor", forgetting.ancestor()).update() == 0) {
+            jdbc.sql(CLEAR).update();
+        }
     }
 }

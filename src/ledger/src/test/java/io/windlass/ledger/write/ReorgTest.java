@@ -67,6 +67,25 @@ class ReorgTest {
         assertThat(ledger.coverage().ranges()).containsExactly(BlockRange.of(0, 10));
     }
 
+    @ParameterizedTest(name = "stored up to {0}")
+    @ValueSource(longs = {5, -1})
+    void replacesBlocksWhoseAncestorLiesInAGap(long last) {
+        ledger.establish(TestChain.identity(old));
+        if (last >= 0) {
+            ledger.append(TestChain.proven(old, 0, last));
+        }
+        ledger.append(TestChain.proven(old, 10, 20));
+
+        assertThat(ledger.reorg(ANCESTOR, TestChain.proven(winner, 9, 12), 12))
+                .isInstanceOf(ReorgOutcome.Reorged.class);
+
+        assertThat(ledger.tip().orElseThrow().hash()).isEqualTo(winner.block(12).hash());
+        assertThat(ledger.coverage().ranges()).endsWith(BlockRange.of(9, 12));
+        ledger.append(TestChain.proven(winner, last + 1, 8));
+        ledger.append(TestChain.proven(winner, 13, 23));
+        assertThat(Contents.of(database.owner())).isEqualTo(freshOf(winner));
+    }
+
     @Test
     void changesNothingBeyondTheCap() {
         storeOldBranch();
