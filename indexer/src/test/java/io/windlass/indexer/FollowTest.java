@@ -82,6 +82,29 @@ final class FollowTest {
         }
     }
 
+    /** Blocks on both sides of what is missing are orphaned: only a reorg below it helps. */
+    @Test
+    void replacesABranchThatLeftOursBelowAGap() {
+        BlockMaker ours = clique(40);
+        BlockMaker theirs = ours.branchAt(28).grow(15);
+        FakeNode node = node(ours);
+        try (Rig rig = Rig.on(node)) {
+            rig.follow();
+            node.hide(new BlockNumber(39));
+            rig.backfill();
+            rig.backfill();
+            assertThat(rig.ledger.coverage().ranges())
+                    .containsExactly(BlockRange.of(0, 31), BlockRange.of(40, 40));
+            node.show(new BlockNumber(39))
+                    .reorg(new BlockNumber(28), theirs.blocks().subList(29, 44));
+
+            rig.follow();
+
+            assertThat(tip(rig)).isEqualTo(theirs.tip().hash().toHex());
+            assertThat(rig.ledger.coverage().ranges()).containsExactly(BlockRange.of(0, 43));
+        }
+    }
+
     @Test
     void holdsTheTipWhenTheHeadGoesBackOnTheSameBranch() {
         BlockMaker maker = clique(10);

@@ -92,7 +92,8 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
                 return tooDeep(number, from.number().value());
             }
             Optional<BlockHash> ours = stored.hashAt(number);
-            if (ours.isEmpty() || ours.get().equals(link.parent())) {
+            boolean shared = ours.map(link.parent()::equals).orElse(!stored.reachesBelow(number));
+            if (shared) {
                 return weigh(number, from.number().value());
             }
             Optional<Link> parent = claimed.at(number);

@@ -5,19 +5,26 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** The newest stored blocks, ascending and linked without a gap, the tip last. */
+/**
+ * The newest stored blocks, ascending, the tip last; neighbors are linked, gaps may lie between.
+ */
 record ParentWindow(List<Link> links) {
     static final ParentWindow EMPTY = new ParentWindow(List.of());
 
     ParentWindow {
         links = List.copyOf(links);
         for (int i = 1; i < links.size(); i++) {
-            if (!links.get(i).parent().equals(links.get(i - 1).hash())) {
+            Link below = links.get(i - 1);
+            if (follows(below, links.get(i)) && !links.get(i).parent().equals(below.hash())) {
                 throw new IllegalArgumentException(
                         "stored block %s does not stand on stored block %s"
-                                .formatted(links.get(i), links.get(i - 1)));
+                                .formatted(links.get(i), below));
             }
         }
+    }
+
+    private static boolean follows(Link below, Link above) {
+        return above.number().value() == below.number().value() + 1;
     }
 
     boolean isEmpty() {
@@ -28,37 +35,40 @@ record ParentWindow(List<Link> links) {
         return links.getLast();
     }
 
-    Link lowest() {
-        return links.getFirst();
+    /** The hash at a number: that of a stored block, or of the parent that one names. */
+    Optional<BlockHash> hashAt(long number) {
+        for (Link link : links) {
+            if (link.number().value() == number) {
+                return Optional.of(link.hash());
+            }
+            if (link.number().value() == number + 1) {
+                return Optional.of(link.parent());
+            }
+        }
+        return Optional.empty();
     }
 
-    /** The hash stored at a number; the lowest block's parent counts as known. */
-    Optional<BlockHash> hashAt(long number) {
-        if (isEmpty()) {
-            return Optional.empty();
-        }
-        long first = lowest().number().value();
-        if (number == first - 1) {
-            return Optional.of(lowest().parent());
-        }
-        long index = number - first;
-        return index < 0 || index >= links.size()
-                ? Optional.empty()
-                : Optional.of(links.get((int) index).hash());
+    boolean reachesBelow(long number) {
+        return !isEmpty() && links.getFirst().number().value() < number;
     }
 
     /**
-     * Where weighing begins: nothing is known of what our branch weighed below its lowest block, so
-     * what another weighs there does not count for it.
+     * Where weighing begins: what our branch weighed in a gap is not known, so what another weighs
+     * there and below does not count for it.
      */
     long weighedAbove(long ancestor) {
-        return Math.max(ancestor, lowest().number().value() - 1);
+        int lowest = links.size() - 1;
+        while (lowest > 0 && follows(links.get(lowest - 1), links.get(lowest))) {
+            lowest--;
+        }
+        return Math.max(ancestor, links.get(lowest).number().value() - 1);
     }
 
-    /** Summed difficulty of the blocks above {@code ancestor}. */
+    /** Summed difficulty of the blocks above {@code ancestor}, as far as they count. */
     BigInteger weightAbove(long ancestor) {
+        long from = weighedAbove(ancestor);
         return links.stream()
-                .filter(link -> link.number().value() > ancestor)
+                .filter(link -> link.number().value() > from)
                 .map(Link::difficulty)
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }

@@ -108,6 +108,29 @@ final class BranchChoiceTest {
                 .isEqualTo(new Reorg(new BlockNumber(97), 3, BlockRange.of(98, 101)));
     }
 
+    /** Blocks 91 to 95 of ours are missing. */
+    @Test
+    void looksForTheAncestorBelowAGap() {
+        List<Link> ours = branch('a', 0, 100);
+        ParentWindow known = window(except(ours.subList(80, 101), 91, 95));
+        assertThat(decide(known, fork(ours, 85, 'b', 101), CLIQUE))
+                .isEqualTo(new Reorg(new BlockNumber(85), 15, BlockRange.of(86, 101)));
+        assertThat(decide(known, fork(ours, 93, 'b', 101), CLIQUE))
+                .isEqualTo(new Reorg(new BlockNumber(90), 10, BlockRange.of(91, 101)));
+        assertThat(decide(known, fork(ours, 70, 'b', 101), CLIQUE))
+                .isEqualTo(new Reorg(new BlockNumber(78), 22, BlockRange.of(79, 101)));
+    }
+
+    /** What ours weighs from 91 to 95 is not known, so neither side is weighed there. */
+    @Test
+    void weighsNothingBelowAGap() {
+        List<Link> ours = branch('a', 0, 100);
+        ParentWindow known = window(except(ours.subList(80, 101), 91, 95));
+        assertThat(decide(known, fork(ours, 85, 'b', 100), CLIQUE)).isInstanceOf(Wait.class);
+        List<Link> heavyInTheGap = fork(fork(ours, 85, 'b', 95, 9), 95, 'b', 100);
+        assertThat(decide(known, heavyInTheGap, CLIQUE)).isInstanceOf(Wait.class);
+    }
+
     @Test
     void takesTheLongerBranchWhereBlocksWeighNothing() {
         List<Link> ours = branch('a', 0, 100, 0);
@@ -193,6 +216,11 @@ final class BranchChoiceTest {
                     claimed.with(node.stream().filter(l -> headers.contains(l.number())).toList());
         }
         throw new AssertionError("asks without end");
+    }
+
+    private static List<Link> except(List<Link> links, long first, long last) {
+        BlockRange missing = BlockRange.of(first, last);
+        return links.stream().filter(link -> !missing.contains(link.number())).toList();
     }
 
     private static ParentWindow window(List<Link> links) {

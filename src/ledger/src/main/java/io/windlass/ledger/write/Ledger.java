@@ -94,7 +94,7 @@ public final class Ledger implements AutoCloseable {
         return id;
     }
 
-    /** The newest stored blocks without a gap between them, ascending, the tip last. */
+    /** Those of the {@code limit} numbers up to the tip that are stored, ascending. */
     public List<StoredLink> newest(int limit) {
         return StoredLink.newest(writer, limit);
     }

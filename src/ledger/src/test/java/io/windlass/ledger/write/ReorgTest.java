@@ -87,6 +87,19 @@ class ReorgTest {
     }
 
     @Test
+    void replacesBlocksOnBothSidesOfAGap() {
+        ledger.establish(TestChain.identity(old));
+        ledger.append(TestChain.proven(old, 0, 10));
+        ledger.append(TestChain.proven(old, 15, 20));
+        assertThat(ledger.newest(12).stream().map(link -> link.number().value()))
+                .containsExactly(9L, 10L, 15L, 16L, 17L, 18L, 19L, 20L);
+
+        assertThat(ledger.reorg(ANCESTOR, branch(), 8)).isInstanceOf(ReorgOutcome.Reorged.class);
+
+        assertThat(Contents.of(database.owner())).isEqualTo(freshOf(winner));
+    }
+
+    @Test
     void changesNothingBeyondTheCap() {
         storeOldBranch();
         Map<String, List<String>> before = Contents.of(database.owner());
