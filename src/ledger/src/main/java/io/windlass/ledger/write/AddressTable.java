@@ -19,17 +19,19 @@ final class AddressTable {
             select id, address, first_block from address where address = any (:addresses)
             """;
 
-    // Sorted: two indexers that meet the same new addresses then wait for each other in one
-    // direction only.
+    private static final String NEXT_IDS =
+            """
+            select nextval(pg_get_serial_sequence('address', 'id')) from generate_series(1, :count)
+            """;
+
     private static final String ADD =
             """
-            insert into address (address, first_block, transactions, transfers, as_of_block)
-            select m.address, m.first_block, m.transactions, m.transfers, nullif(m.as_of_block, -1)
-            from unnest(:addresses, :first_blocks, :transactions, :transfers, :as_of_blocks)
-                as m (address, first_block, transactions, transfers, as_of_block)
-            order by m.address
+            insert into address (id, address, first_block, transactions, transfers, as_of_block)
+            select m.id, m.address, m.first_block, m.transactions, m.transfers, nullif(m.as_of_block, -1)
+            from unnest(:ids, :addresses, :first_blocks, :transactions, :transfers, :as_of_blocks)
+                as m (id, address, first_block, transactions, transfers, as_of_block)
             on conflict (address) do nothing
-            returning id, address
+            returning address
             """;
 
     private static final String COUNT =
@@ -65,7 +67,10 @@ final class AddressTable {
         this.ids = ids;
     }
 
-    /** Gives every mentioned address its id; addresses never seen are stored with their counts. */
+    /**
+     * Gives every mentioned address its id. Addresses never seen get one that is set aside, and are
+     * stored later: nobody waits meanwhile for what another append has not committed yet.
+     */
     void resolve(UnitOfWork work, Batch batch, long generation) {
         Map<Address, Mention> open = new HashMap<>();
         for (Mention mention : batch.mentions()) {
@@ -74,43 +79,87 @@ final class AddressTable {
                     k -> mention.resolveKnown(k.id(), k.firstBlock()),
                     () -> open.put(mention.address, mention));
         }
-        find(work, open);
-        if (!open.isEmpty()) {
-            add(work, open);
+        find(work, open, Mention::resolveKnown);
+        reserve(work, open);
+    }
+
+    private void reserve(UnitOfWork work, Map<Address, Mention> open) {
+        if (open.isEmpty()) {
+            return;
         }
-        if (!open.isEmpty()) {
-            // another indexer stored them in the meantime
-            find(work, open);
-        }
-        if (!open.isEmpty()) {
-            throw new IllegalStateException("addresses without an id: " + open.keySet());
+        List<Mention> fresh = List.copyOf(open.values());
+        List<Integer> unused =
+                work.jdbc()
+                        .sql(NEXT_IDS)
+                        .param("count", fresh.size())
+                        .query((row, _) -> Math.toIntExact(row.getLong(1)))
+                        .list();
+        List<Integer> given = ids.reserve(fresh.stream().map(m -> m.address).toList(), unused);
+        for (int i = 0; i < given.size(); i++) {
+            fresh.get(i).resolveFresh(given.get(i));
         }
     }
 
-    private static void find(UnitOfWork work, Map<Address, Mention> open) {
+    /** What is done with a stored address's id and first block. */
+    private interface Found {
+        void accept(Mention mention, int id, long firstBlock);
+    }
+
+    private static void find(UnitOfWork work, Map<Address, Mention> open, Found found) {
         if (open.isEmpty()) {
             return;
         }
         List<Bytes> wanted = open.keySet().stream().map(Address::bytes).toList();
         RowCallbackHandler resolve =
                 row ->
-                        take(open, row.getBytes("address"))
-                                .resolveKnown(row.getInt("id"), row.getLong("first_block"));
+                        found.accept(
+                                take(open, row.getBytes("address")),
+                                row.getInt("id"),
+                                row.getLong("first_block"));
         work.jdbc().sql(FIND).param("addresses", work.bytes(wanted)).query(resolve);
     }
 
-    private static void add(UnitOfWork work, Map<Address, Mention> open) {
-        List<Mention> fresh = List.copyOf(open.values());
-        RowCallbackHandler resolve =
-                row -> take(open, row.getBytes("address")).resolveFresh(row.getInt("id"));
+    /**
+     * Stores addresses that were new when they were resolved, with their counts; the caller holds
+     * the state. Another append of this process may have stored them first, under the same id.
+     *
+     * @throws AddressTaken when an append of another process stored one of them, under another id
+     */
+    void add(UnitOfWork work, Batch batch) {
+        Map<Address, Mention> open = new HashMap<>();
+        batch.mentions().stream()
+                .filter(Mention::isFresh)
+                .forEach(mention -> open.put(mention.address, mention));
+        if (!open.isEmpty()) {
+            insert(work, open);
+        }
+        find(work, open, AddressTable::meet);
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("addresses without a row: " + open.keySet());
+        }
+    }
+
+    private static void meet(Mention mention, int id, long firstBlock) {
+        if (mention.id() != id) {
+            throw new AddressTaken(mention.address);
+        }
+        mention.resolveKnown(id, firstBlock);
+    }
+
+    /** What was inserted is no longer open. */
+    private static void insert(UnitOfWork work, Map<Address, Mention> open) {
+        List<Mention> fresh =
+                open.values().stream().sorted(Comparator.comparingInt(Mention::id)).toList();
+        RowCallbackHandler stored = row -> take(open, row.getBytes("address"));
         work.jdbc()
                 .sql(ADD)
+                .param("ids", work.ints(fresh.stream().mapToInt(Mention::id).toArray()))
                 .param("addresses", work.bytes(fresh.stream().map(m -> m.address.bytes()).toList()))
                 .param("first_blocks", longs(work, fresh, Mention::firstBlock))
                 .param("transactions", longs(work, fresh, Mention::transactions))
                 .param("transfers", longs(work, fresh, Mention::transfers))
                 .param("as_of_blocks", longs(work, fresh, Mention::countedBlock))
-                .query(resolve);
+                .query(stored);
     }
 
     private static Mention take(Map<Address, Mention> open, byte[] address) {

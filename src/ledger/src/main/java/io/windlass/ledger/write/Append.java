@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Adding blocks. Rows that belong to one block alone are copied first, side by side with other
  * appends; rows that all blocks share are changed last, one append at a time.
  */
 final class Append {
+    private static final Logger LOG = LoggerFactory.getLogger(Append.class);
+
     private final DataSource writer;
     private final Tables tables;
     private final Partitions partitions;
@@ -33,21 +37,36 @@ final class Append {
 
     private record Done(Announcement announcement, Stored stored) {}
 
+    /** Whether the state is held from the first row on: then nobody stores an address meanwhile. */
+    enum Turn {
+        WITH_OTHERS,
+        BEFORE_OTHERS
+    }
+
     Announcement run(Optional<FencingToken> token, List<CheckedBlock> blocks) {
+        try {
+            return run(token, blocks, Turn.WITH_OTHERS);
+        } catch (AddressTaken e) {
+            LOG.debug("{}: appending once more", e.getMessage());
+            return run(token, blocks, Turn.BEFORE_OTHERS);
+        }
+    }
+
+    private Announcement run(Optional<FencingToken> token, List<CheckedBlock> blocks, Turn turn) {
         Batch batch = prepare(blocks);
         Done done =
                 UnitOfWork.run(
                         writer,
                         work -> {
                             token.ifPresent(held -> Terms.hold(work, held, batch.range()));
-                            return run(work, batch);
+                            return run(work, batch, turn);
                         });
         committed(batch, done.stored);
         return done.announcement;
     }
 
-    private Done run(UnitOfWork work, Batch batch) {
-        Stored stored = store(work, batch);
+    private Done run(UnitOfWork work, Batch batch, Turn turn) {
+        Stored stored = store(work, batch, turn);
         Announcement announcement =
                 tables.announcements.add(
                         work,
@@ -72,14 +91,18 @@ final class Append {
     }
 
     /** All of an append but its announcement. */
-    Stored store(UnitOfWork work, Batch batch) {
+    Stored store(UnitOfWork work, Batch batch, Turn turn) {
         work.holdOffForget();
         requireGenesis(work, batch.first());
         tables.coverage.requireRoom(work, batch);
         long generation = tables.chain.generation(work);
-        tables.addresses.resolve(work, batch, generation);
+        // these may wait for another append, so they come before the state is held
         Map<List<Address>, StoredSet> sets = tables.validatorSets.resolve(work, batch);
         Reasons reasons = tables.reasons.resolve(work, batch);
+        if (turn == Turn.BEFORE_OTHERS) {
+            work.holdState();
+        }
+        tables.addresses.resolve(work, batch, generation);
 
         Appending appending = new Appending(work, batch, partitions.blocks());
         tables.blocks.append(appending, reasons, sets);
@@ -101,6 +124,7 @@ final class Append {
         Batch batch = appending.batch();
         BlockRange range = batch.range();
         boolean newest = tables.tip.append(work, batch.last());
+        tables.addresses.add(work, batch);
         tables.addresses.count(work, batch);
         List<Integer> freshTokens = tables.tokens.append(work, changes, newest);
         tables.coverage.append(work, range);

@@ -28,7 +28,7 @@ final class Mention {
         return id;
     }
 
-    /** First stored with this batch. */
+    /** To be stored with this batch, as far as is known. */
     void resolveFresh(int id) {
         this.id = id;
         this.fresh = true;
@@ -37,6 +37,7 @@ final class Mention {
 
     void resolveKnown(int id, long storedFirst) {
         this.id = id;
+        this.fresh = false;
         this.storedFirst = storedFirst;
     }
 

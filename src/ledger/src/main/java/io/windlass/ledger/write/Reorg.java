@@ -69,7 +69,7 @@ final class Reorg {
             return new Done(new ReorgOutcome.Refused(refusal.get()), Optional.empty());
         }
         forget.remove(work, ancestor);
-        Stored stored = append.store(work, batch);
+        Stored stored = append.store(work, batch, Append.Turn.BEFORE_OTHERS);
         Announcement.Reorged announcement =
                 tables.announcements.add(
                         work,

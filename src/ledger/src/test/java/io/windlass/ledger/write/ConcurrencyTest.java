@@ -11,6 +11,8 @@ import io.windlass.ledger.Contents;
 import io.windlass.ledger.RandomChain;
 import io.windlass.ledger.TestChain;
 import io.windlass.ledger.TestLedger;
+import io.windlass.testing.Await;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +22,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Several indexers on one ledger. */
 class ConcurrencyTest {
     private static final int LENGTH = 48;
+    private static final String WAITING_FOR_STATE =
+            """
+            select count(*) from pg_locks
+            where locktype = 'advisory' and classid = 8747 and objid = 2 and not granted
+            """;
 
     private final BlockMaker chain =
             new RandomChain(9).grow(RandomChain.begin(Consensus.CLIQUE, 9), LENGTH);
@@ -97,6 +108,47 @@ class ConcurrencyTest {
             fresh.append(TestChain.proven(chain, 0, 30));
         }
         assertThat(Contents.of(database.owner())).isEqualTo(Contents.of(alone.owner()));
+    }
+
+    /** Both copy their rows while neither is committed, and name the same addresses. */
+    @ParameterizedTest(name = "one process: {0}")
+    @ValueSource(booleans = {true, false})
+    void twoAppendsThatMeetTheSameNewAddressesDoNotWaitForEachOther(boolean oneProcess)
+            throws Exception {
+        TestLedger database = TestLedger.fresh();
+        TestLedger alone = TestLedger.fresh();
+        try (Ledger one = open(database);
+                Ledger another = open(database);
+                Ledger fresh = open(alone);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            one.append(TestChain.proven(chain, 0, 0));
+            var first = TestChain.proven(chain, 1, 20);
+            var second = TestChain.proven(chain, 21, 40);
+            List<Future<?>> both = new ArrayList<>();
+            try (Connection held = database.owner().dataSource().getConnection()) {
+                held.setAutoCommit(false);
+                JdbcClient state = JdbcClient.create(new SingleConnectionDataSource(held, true));
+                state.sql("select pg_advisory_xact_lock(8747, 2)::text").query().singleRow();
+                both.add(threads.submit(() -> one.append(first)));
+                awaitWaiting(state, 1);
+                both.add(threads.submit(() -> (oneProcess ? one : another).append(second)));
+                awaitWaiting(state, 2);
+                held.rollback();
+            }
+            for (Future<?> each : both) {
+                each.get();
+            }
+            fresh.append(TestChain.proven(chain, 0, 40));
+        }
+        assertThat(Contents.of(database.owner())).isEqualTo(Contents.of(alone.owner()));
+    }
+
+    /** Until so many appends have nothing left to do but what one does at a time. */
+    private static void awaitWaiting(JdbcClient owner, long appends) throws InterruptedException {
+        Await.until(
+                appends + " appends wait for the state",
+                Duration.ofSeconds(20),
+                () -> owner.sql(WAITING_FOR_STATE).query(Long.class).single() == appends);
     }
 
     private Ledger open(TestLedger database) {

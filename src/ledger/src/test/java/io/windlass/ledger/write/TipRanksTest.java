@@ -291,7 +291,7 @@ class TipRanksTest {
                 UnitOfWork.run(
                         database.writer().dataSource(),
                         work -> {
-                            append.store(work, batch);
+                            append.store(work, batch, Append.Turn.WITH_OTHERS);
                             return work.jdbc()
                                     .sql(CHANGED_IN_PLACE)
                                     .query((row, n) -> List.of(row.getLong(1), row.getLong(2)))
