@@ -67,7 +67,7 @@ final class BackfillTest {
             progress.step();
             rig.follow();
             clock.advance(Duration.ofSeconds(2));
-            progress.step();
+            assertThat(progress.step().sentence()).isEqualTo("20 blocks of history are missing");
             assertThat(progress.now()).isEqualTo(new Progress(20, 0));
             rig.backfill();
             clock.advance(Duration.ofSeconds(5));

@@ -57,13 +57,20 @@ public final class BackfillProgress implements Step {
 
         String sentence() {
             return remaining == 0
-                    ? "all wanted history is stored"
+                    ? missing()
                     : String.format(
                             Locale.ROOT,
-                            "%,d blocks of history are missing, %,.0f blocks/s, %s",
-                            remaining,
+                            "%s, %,.0f blocks/s, %s",
+                            missing(),
                             perSecond,
                             left().map(Progress::words).orElse("no end in sight"));
+        }
+
+        /** Without a rate: one look tells none. */
+        String missing() {
+            return remaining == 0
+                    ? "all wanted history is stored"
+                    : String.format(Locale.ROOT, "%,d blocks of history are missing", remaining);
         }
 
         private static String words(Duration left) {
@@ -92,12 +99,13 @@ public final class BackfillProgress implements Step {
         }
         Progress current = new Progress(samples.getLast().remaining(), rate());
         progress = current;
+        String sentence = samples.size() < 2 ? current.missing() : current.sentence();
         boolean due = !told.plus(TELL_EVERY).isAfter(now);
         if (due && (current.remaining() > 0 || before > 0)) {
             told = now;
-            return StepReport.notable(current.sentence(), LOOK_EVERY);
+            return StepReport.notable(sentence, LOOK_EVERY);
         }
-        return StepReport.routine(current.sentence(), LOOK_EVERY);
+        return StepReport.routine(sentence, LOOK_EVERY);
     }
 
     /** Blocks that were dropped by policy are not missing. */
