@@ -64,6 +64,14 @@ final class AddressIds {
         return ids;
     }
 
+    /**
+     * To be called when an append failed: after a crash a sequence gives ids again that it gave to
+     * work that was never committed.
+     */
+    synchronized void dropReserved() {
+        reserved.clear();
+    }
+
     /** To be called after the commit of the work that read {@code asOf}. */
     synchronized void learn(long asOf, Collection<Mention> mentions) {
         mentions.forEach(mention -> reserved.remove(mention.address));

@@ -190,6 +190,11 @@ final class AddressTable {
                 .update();
     }
 
+    /** To be called when an append failed, whatever the reason. */
+    void dropReserved() {
+        ids.dropReserved();
+    }
+
     /** To be called after the commit. */
     void learn(long generation, Batch batch) {
         ids.learn(generation, batch.mentions());

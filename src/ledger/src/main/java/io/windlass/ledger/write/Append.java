@@ -11,6 +11,7 @@ import io.windlass.ledger.write.ValidatorSetTable.StoredSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,14 +56,22 @@ final class Append {
     private Announcement run(Optional<FencingToken> token, List<CheckedBlock> blocks, Turn turn) {
         Batch batch = prepare(blocks);
         Done done =
-                UnitOfWork.run(
-                        writer,
-                        work -> {
-                            token.ifPresent(held -> Terms.hold(work, held, batch.range()));
-                            return run(work, batch, turn);
-                        });
+                transaction(work -> {
+                    token.ifPresent(held -> Terms.hold(work, held, batch.range()));
+                    return run(work, batch, turn);
+                });
         committed(batch, done.stored);
         return done.announcement;
+    }
+
+    /** Runs work that stores a batch. */
+    <T> T transaction(Function<UnitOfWork, T> work) {
+        try {
+            return UnitOfWork.run(writer, work);
+        } catch (RuntimeException e) {
+            tables.addresses.dropReserved();
+            throw e;
+        }
     }
 
     private Done run(UnitOfWork work, Batch batch, Turn turn) {

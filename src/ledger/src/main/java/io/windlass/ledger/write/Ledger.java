@@ -45,7 +45,7 @@ public final class Ledger implements AutoCloseable {
         Tables tables = new Tables();
         this.append = new Append(writer, tables);
         this.forget = new Forget(writer, tables);
-        this.reorg = new Reorg(writer, tables, forget, append);
+        this.reorg = new Reorg(tables, forget, append);
     }
 
     /**

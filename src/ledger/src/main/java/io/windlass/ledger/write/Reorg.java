@@ -11,7 +11,6 @@ import io.windlass.ledger.Tip;
 import io.windlass.ledger.write.Append.Stored;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * Replacing the blocks above an ancestor by another branch: a forget and an append in one. The
@@ -19,13 +18,11 @@ import javax.sql.DataSource;
  * other.
  */
 final class Reorg {
-    private final DataSource writer;
     private final Tables tables;
     private final Forget forget;
     private final Append append;
 
-    Reorg(DataSource writer, Tables tables, Forget forget, Append append) {
-        this.writer = writer;
+    Reorg(Tables tables, Forget forget, Append append) {
         this.tables = tables;
         this.forget = forget;
         this.append = append;
@@ -45,12 +42,10 @@ final class Reorg {
                             .formatted(ancestor, batch.first().number()));
         }
         Done done =
-                UnitOfWork.run(
-                        writer,
-                        work -> {
-                            term.ifPresent(held -> Terms.hold(work, held));
-                            return run(work, ancestor, batch, maxDepth);
-                        });
+                append.transaction(work -> {
+                    term.ifPresent(held -> Terms.hold(work, held));
+                    return run(work, ancestor, batch, maxDepth);
+                });
         done.stored.ifPresent(stored -> append.committed(batch, stored));
         return done.outcome;
     }

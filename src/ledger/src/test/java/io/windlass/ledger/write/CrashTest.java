@@ -12,6 +12,7 @@ import io.windlass.ledger.TestLedger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,29 @@ class CrashTest {
             ledger.append(TestChain.proven(chain, 12, 14));
             assertThat(Contents.of(database.owner())).isEqualTo(all);
         }
+    }
+
+    /** Ids that were given to an append and never committed are given again. */
+    @Test
+    void goesOnWhenTheSequenceOfIdsFellBackWithTheServer() {
+        TestLedger database = TestLedger.fresh();
+        try (Ledger ledger = Ledger.open(database.writerSettings(null))) {
+            ledger.establish(TestChain.identity(chain));
+            ledger.append(TestChain.proven(chain, 0, 0));
+            database.cutWriterAt("counter");
+            assertThatThrownBy(() -> ledger.append(TestChain.proven(chain, 14, 14)))
+                    .isInstanceOf(DataAccessException.class);
+            database.owner()
+                    .run(
+                            """
+                            drop trigger cut on counter;
+                            select setval(pg_get_serial_sequence('address', 'id'), max(id)) from address
+                            """);
+
+            ledger.append(TestChain.proven(chain, 1, 13));
+            ledger.append(TestChain.proven(chain, 14, 14));
+        }
+        assertThat(Contents.of(database.owner())).isEqualTo(all);
     }
 
     @BeforeAll
