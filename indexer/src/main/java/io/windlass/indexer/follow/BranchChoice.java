@@ -12,7 +12,6 @@ import io.windlass.indexer.follow.Reconciliation.Refuse;
 import io.windlass.indexer.follow.Reconciliation.Reorg;
 import io.windlass.indexer.follow.Reconciliation.Rival;
 import io.windlass.indexer.follow.Reconciliation.Wait;
-import java.math.BigInteger;
 import java.util.Optional;
 
 /**
@@ -120,28 +119,19 @@ record BranchChoice(ParentWindow stored, ClaimedBranch claimed, ReorgRules rules
     }
 
     private Reconciliation weigh(long ancestor, long known) {
-        BigInteger ours = stored.weightAbove(ancestor);
-        long depth = tip() - ancestor;
         long from = stored.weighedAbove(ancestor);
+        BranchWeight ours = stored.weightAbove(from);
         for (long last = known; last <= head(); last++) {
             if (claimed.at(last).isEmpty()) {
                 return new Ask(BlockRange.of(last, Math.min(head(), last + STRIDE - 1)));
             }
-            BigInteger theirs = claimed.weight(from + 1, last);
-            if (outweighs(theirs, last - from, ours, tip() - from)) {
-                return new Reorg(
-                        new BlockNumber(ancestor), depth, BlockRange.of(ancestor + 1, last));
+            if (claimed.weight(from + 1, last).outweighs(ours)) {
+                return new Reorg(new BlockNumber(ancestor), BlockRange.of(ancestor + 1, last));
             }
         }
         return new Wait(
                 "the node's branch above block %d is not heavier than ours (%d blocks against %d)"
-                        .formatted(ancestor, head() - ancestor, depth));
-    }
-
-    /** Heavier; where nothing weighs anything (no proof of work, no Clique), longer. */
-    static boolean outweighs(BigInteger theirs, long theirLength, BigInteger ours, long ourLength) {
-        boolean weightless = theirs.signum() == 0 && ours.signum() == 0;
-        return weightless ? theirLength > ourLength : theirs.compareTo(ours) > 0;
+                        .formatted(ancestor, head() - ancestor, tip() - ancestor));
     }
 
     private static BlockRange below(long number) {

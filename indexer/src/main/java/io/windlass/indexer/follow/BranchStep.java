@@ -5,6 +5,7 @@ import io.windlass.chain.BlockNumber;
 import io.windlass.chain.BlockRange;
 import io.windlass.chain.ChainRules;
 import io.windlass.chain.CheckedBlock;
+import io.windlass.chain.Header;
 import io.windlass.indexer.follow.HeaderSource.Answer;
 import io.windlass.indexer.follow.Reconciliation.Ask;
 import io.windlass.indexer.follow.Reconciliation.Begin;
@@ -32,7 +33,6 @@ import io.windlass.ledger.write.FollowTerm;
 import io.windlass.ledger.write.ReorgOutcome;
 import io.windlass.node.Node;
 import io.windlass.node.NodeException;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -197,13 +197,13 @@ final class BranchStep {
     private static boolean outweighs(
             List<CheckedBlock> proven, ParentWindow window, long ancestor) {
         long from = window.weighedAbove(ancestor);
-        List<CheckedBlock> theirs =
-                proven.stream().filter(block -> block.number().value() > from).toList();
-        return BranchChoice.outweighs(
-                weight(theirs),
-                theirs.size(),
-                window.weightAbove(ancestor),
-                window.tip().number().value() - from);
+        BranchWeight theirs =
+                BranchWeight.of(
+                        proven.stream()
+                                .map(CheckedBlock::header)
+                                .filter(header -> header.number().value() > from)
+                                .map(Header::difficulty));
+        return theirs.outweighs(window.weightAbove(from));
     }
 
     private Turn replace(Stand stand, Reorg reorg, List<CheckedBlock> proven) {
@@ -218,12 +218,6 @@ final class BranchStep {
                                                     done.depth(), reorg.ancestor(), words(proven)),
                                     Duration.ZERO));
         };
-    }
-
-    private static BigInteger weight(List<CheckedBlock> blocks) {
-        return blocks.stream()
-                .map(block -> block.header().difficulty())
-                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static String words(List<CheckedBlock> blocks) {

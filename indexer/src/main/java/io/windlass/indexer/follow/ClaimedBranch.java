@@ -1,7 +1,6 @@
 package io.windlass.indexer.follow;
 
 import io.windlass.node.Head;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,10 +39,9 @@ record ClaimedBranch(Head head, SortedMap<Long, Link> links) {
         return Optional.empty();
     }
 
-    /** Summed difficulty from {@code first} to {@code last}, both known. */
-    BigInteger weight(long first, long last) {
-        return links.subMap(first, last + 1).values().stream()
-                .map(Link::difficulty)
-                .reduce(BigInteger.ZERO, BigInteger::add);
+    /** Of the blocks from {@code first} to {@code last}, all known. */
+    BranchWeight weight(long first, long last) {
+        return BranchWeight.of(
+                links.subMap(first, last + 1).values().stream().map(Link::difficulty));
     }
 }

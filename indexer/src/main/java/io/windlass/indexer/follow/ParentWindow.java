@@ -1,7 +1,6 @@
 package io.windlass.indexer.follow;
 
 import io.windlass.chain.BlockHash;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +48,7 @@ record ParentWindow(List<Link> links) {
     }
 
     boolean reachesBelow(long number) {
-        return !isEmpty() && links.getFirst().number().value() < number;
+        return links.getFirst().number().value() < number;
     }
 
     /**
@@ -64,12 +63,10 @@ record ParentWindow(List<Link> links) {
         return Math.max(ancestor, links.get(lowest).number().value() - 1);
     }
 
-    /** Summed difficulty of the blocks above {@code ancestor}, as far as they count. */
-    BigInteger weightAbove(long ancestor) {
-        long from = weighedAbove(ancestor);
-        return links.stream()
-                .filter(link -> link.number().value() > from)
-                .map(Link::difficulty)
-                .reduce(BigInteger.ZERO, BigInteger::add);
+    BranchWeight weightAbove(long number) {
+        return BranchWeight.of(
+                links.stream()
+                        .filter(link -> link.number().value() > number)
+                        .map(Link::difficulty));
     }
 }

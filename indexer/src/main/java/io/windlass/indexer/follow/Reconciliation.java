@@ -20,10 +20,9 @@ sealed interface Reconciliation {
     /**
      * The node's branch left ours after {@code ancestor} and outweighs it.
      *
-     * @param depth blocks to forget
      * @param branch the blocks of the new branch that outweigh ours
      */
-    record Reorg(BlockNumber ancestor, long depth, BlockRange branch) implements Reconciliation {}
+    record Reorg(BlockNumber ancestor, BlockRange branch) implements Reconciliation {}
 
     /** Nothing to do now, and why. */
     record Wait(String reason) implements Reconciliation {}

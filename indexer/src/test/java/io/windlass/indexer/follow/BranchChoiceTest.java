@@ -77,7 +77,7 @@ final class BranchChoiceTest {
         List<Link> ours = branch('a', 0, 100);
         List<Link> theirs = fork(ours, 95, 'b', 101);
         assertThat(decide(window(ours.subList(30, 101)), theirs, CLIQUE))
-                .isEqualTo(new Reorg(new BlockNumber(95), 5, BlockRange.of(96, 101)));
+                .isEqualTo(new Reorg(new BlockNumber(95), BlockRange.of(96, 101)));
     }
 
     @Test
@@ -86,7 +86,7 @@ final class BranchChoiceTest {
         List<Link> ours = fork(light, 95, 'a', 100, 1);
         List<Link> shorterButHeavier = fork(light, 95, 'b', 99, 2);
         assertThat(decide(window(ours.subList(30, 101)), shorterButHeavier, CLIQUE))
-                .isEqualTo(new Reorg(new BlockNumber(95), 5, BlockRange.of(96, 99)));
+                .isEqualTo(new Reorg(new BlockNumber(95), BlockRange.of(96, 99)));
     }
 
     @Test
@@ -105,7 +105,7 @@ final class BranchChoiceTest {
         ParentWindow known = window(ours.subList(99, 101));
         assertThat(decide(known, fork(ours, 96, 'b', 100), CLIQUE)).isInstanceOf(Wait.class);
         assertThat(decide(known, fork(ours, 96, 'b', 101), CLIQUE))
-                .isEqualTo(new Reorg(new BlockNumber(97), 3, BlockRange.of(98, 101)));
+                .isEqualTo(new Reorg(new BlockNumber(97), BlockRange.of(98, 101)));
     }
 
     /** Blocks 91 to 95 of ours are missing. */
@@ -114,11 +114,11 @@ final class BranchChoiceTest {
         List<Link> ours = branch('a', 0, 100);
         ParentWindow known = window(except(ours.subList(80, 101), 91, 95));
         assertThat(decide(known, fork(ours, 85, 'b', 101), CLIQUE))
-                .isEqualTo(new Reorg(new BlockNumber(85), 15, BlockRange.of(86, 101)));
+                .isEqualTo(new Reorg(new BlockNumber(85), BlockRange.of(86, 101)));
         assertThat(decide(known, fork(ours, 93, 'b', 101), CLIQUE))
-                .isEqualTo(new Reorg(new BlockNumber(90), 10, BlockRange.of(91, 101)));
+                .isEqualTo(new Reorg(new BlockNumber(90), BlockRange.of(91, 101)));
         assertThat(decide(known, fork(ours, 70, 'b', 101), CLIQUE))
-                .isEqualTo(new Reorg(new BlockNumber(78), 22, BlockRange.of(79, 101)));
+                .isEqualTo(new Reorg(new BlockNumber(78), BlockRange.of(79, 101)));
     }
 
     /** What ours weighs from 91 to 95 is not known, so neither side is weighed there. */
@@ -135,7 +135,7 @@ final class BranchChoiceTest {
     void takesTheLongerBranchWhereBlocksWeighNothing() {
         List<Link> ours = branch('a', 0, 100, 0);
         assertThat(decide(window(ours.subList(30, 101)), fork(ours, 95, 'b', 101, 0), CLIQUE))
-                .isEqualTo(new Reorg(new BlockNumber(95), 5, BlockRange.of(96, 101)));
+                .isEqualTo(new Reorg(new BlockNumber(95), BlockRange.of(96, 101)));
         assertThat(decide(window(ours.subList(30, 101)), fork(ours, 95, 'b', 100, 0), CLIQUE))
                 .isInstanceOf(Wait.class);
     }
@@ -144,7 +144,7 @@ final class BranchChoiceTest {
     void reorgsUpToTheCapAndRefusesOneBlockMore() {
         List<Link> ours = branch('a', 0, 100);
         assertThat(decide(window(ours.subList(30, 101)), fork(ours, 36, 'b', 101), CLIQUE))
-                .isEqualTo(new Reorg(new BlockNumber(36), 64, BlockRange.of(37, 101)));
+                .isEqualTo(new Reorg(new BlockNumber(36), BlockRange.of(37, 101)));
         assertThat(decide(window(ours.subList(30, 101)), fork(ours, 35, 'b', 101), CLIQUE))
                 .isEqualTo(new Rival(TOO_DEEP, new BlockNumber(36), new BlockNumber(101)));
     }
@@ -179,7 +179,7 @@ final class BranchChoiceTest {
         List<Link> ours = branch('a', 0, 100);
         List<Link> theirs = fork(ours, 90, 'b', 101);
         assertThat(decide(window(ours.subList(98, 101)), theirs, CLIQUE))
-                .isEqualTo(new Reorg(new BlockNumber(96), 4, BlockRange.of(97, 101)));
+                .isEqualTo(new Reorg(new BlockNumber(96), BlockRange.of(97, 101)));
     }
 
     @Test
