@@ -20,6 +20,7 @@ import io.windlass.gateway.rpc.Request;
 import io.windlass.gateway.rpc.Request.Entry;
 import io.windlass.gateway.rpc.RequestReader;
 import io.windlass.gateway.rpc.RpcCall;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +163,15 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
                 Unpooled.wrappedBuffer(
                         notification.array(), notification.from(), notification.size()));
         return channel.isWritable();
+    }
+
+    @Override
+    public void afterSent(Runnable then) {
+        try {
+            channel.eventLoop().execute(then);
+        } catch (RejectedExecutionException _) {
+            then.run(); // the server has ended
+        }
     }
 
     private void tell(byte[] message) {

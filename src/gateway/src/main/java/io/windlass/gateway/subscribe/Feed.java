@@ -23,6 +23,7 @@ final class Feed implements ChainListener, AutoCloseable {
     private final History history;
     private final BlockEvents events;
     private final Replay replay;
+    private final Rounds rounds = new Rounds();
     private final ExecutorService thread;
     private final Set<Subscription> subscribers = new LinkedHashSet<>();
     private @Nullable Position at;
@@ -161,10 +162,12 @@ final class Feed implements ChainListener, AutoCloseable {
         return List.copyOf(subscribers);
     }
 
-    private static void tell(List<Subscription> all, Event event, JsonSlice json, Position after) {
+    private void tell(List<Subscription> all, Event event, JsonSlice json, Position after)
+            throws InterruptedException {
         for (Subscription subscription : all) {
             if (subscription.wants(event.log())) {
                 subscription.tell(json, after);
+                rounds.told(subscription);
             }
         }
     }

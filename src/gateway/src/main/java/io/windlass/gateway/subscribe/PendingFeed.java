@@ -41,6 +41,7 @@ public final class PendingFeed implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("feed-pending").factory());
     private volatile Consumer<List<String>> listener = _ -> {};
+    private final Rounds rounds = new Rounds();
     private boolean running;
 
     /** Until when it looks whether anybody subscribes or not, in nanoseconds of this process. */
@@ -120,7 +121,9 @@ public final class PendingFeed implements AutoCloseable {
             }
             changes.ifPresent(hashes -> hashes.forEach(hash -> add(hash.asString(""), fresh)));
         }
-        fresh.forEach(this::tell);
+        for (String hash : fresh) {
+            tell(hash);
+        }
         if (isKept()) {
             listener.accept(fresh);
         }
@@ -142,9 +145,12 @@ public final class PendingFeed implements AutoCloseable {
         }
     }
 
-    private void tell(String hash) {
+    private void tell(String hash) throws InterruptedException {
         JsonSlice json = JsonSlice.of('"' + hash + '"');
-        subscribers.forEach(it -> it.tell(json, ""));
+        for (Subscription subscription : subscribers) {
+            subscription.tell(json, "");
+            rounds.told(subscription);
+        }
     }
 
     @Override

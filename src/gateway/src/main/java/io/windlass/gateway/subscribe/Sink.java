@@ -12,6 +12,9 @@ public interface Sink {
      */
     boolean send(JsonSlice notification);
 
+    /** Runs {@code then} once what was sent so far was handed to the socket, or never will be. */
+    void afterSent(Runnable then);
+
     /**
      * Ends the connection.
      *

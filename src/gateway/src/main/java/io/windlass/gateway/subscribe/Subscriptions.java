@@ -170,6 +170,7 @@ public final class Subscriptions implements AutoCloseable {
     private void catchUp(Feed feed, Subscription subscription, Position from) {
         try {
             Position at = from;
+            Rounds rounds = new Rounds();
             while (!subscription.isClosed() && !feed.joins(subscription, at)) {
                 if (!history.awaits(at.number())) {
                     subscription.cut("block %d is not known here".formatted(at.number()));
@@ -184,6 +185,7 @@ public final class Subscriptions implements AutoCloseable {
                                             if (subscription.wants(event.log())) {
                                                 subscription.awaitRoom();
                                                 subscription.tell(json, after);
+                                                rounds.told(subscription);
                                             }
                                         });
                 if (at.equals(before)) {

@@ -2,7 +2,6 @@ package io.windlass.gateway.upstream;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -28,8 +27,7 @@ public record Wiring(
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         return new Wiring(
-                new MultiThreadIoEventLoopGroup(
-                        loops, Thread.ofPlatform().name("loop-", 0).factory(), handlers),
+                new Loops(loops, handlers),
                 loops,
                 epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class,
                 epoll ? EpollSocketChannel.class : NioSocketChannel.class);

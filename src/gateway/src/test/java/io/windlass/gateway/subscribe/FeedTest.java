@@ -60,6 +60,17 @@ final class FeedTest {
     }
 
     @Test
+    void tellsManyInRounds() throws InterruptedException {
+        int most = 2 * Rounds.EVENTS + 1;
+        for (int i = 0; i < most; i++) {
+            assertThat(joins(subscription("0x" + i, early))).isTrue();
+        }
+        node.grow(made.lines(21, 21));
+        Await.until("all events", SubscriptionStage.SOON, () -> early.got().size() == most);
+        assertThat(early.rounds()).isEqualTo(2);
+    }
+
+    @Test
     void nobodyJoinsInTheMiddleOfAReplayAndMissesItsBeginning() throws InterruptedException {
         assertThat(joins(subscription("0x1", early))).isTrue();
         // it hears of the next blocks by one move, as behind a gap

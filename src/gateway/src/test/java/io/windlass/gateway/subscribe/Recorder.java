@@ -11,13 +11,47 @@ final class Recorder implements Sink {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<JsonNode> got = new ArrayList<>();
+    private final List<Runnable> unsent = new ArrayList<>();
     private boolean takes = true;
+    private boolean writes = true;
+    private int rounds;
     private String end = "";
 
     @Override
     public synchronized boolean send(JsonSlice notification) {
         got.add(JSON.readTree(notification.toString()).path("params"));
         return takes;
+    }
+
+    @Override
+    public void afterSent(Runnable then) {
+        synchronized (this) {
+            rounds++;
+            if (!writes) {
+                unsent.add(then);
+                return;
+            }
+        }
+        then.run();
+    }
+
+    /** From now on what is sent goes nowhere, until {@link #write}. */
+    synchronized void stopsWriting() {
+        writes = false;
+    }
+
+    void write() {
+        List<Runnable> sent;
+        synchronized (this) {
+            sent = List.copyOf(unsent);
+            unsent.clear();
+        }
+        sent.forEach(Runnable::run);
+    }
+
+    /** How often somebody asked when all was sent. */
+    synchronized int rounds() {
+        return rounds;
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.gateway.upstream;
+
+import org.jspecify.annotations.NullMarked;
