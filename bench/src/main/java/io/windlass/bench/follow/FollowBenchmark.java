@@ -12,10 +12,13 @@ import io.windlass.bench.load.Metrics;
 import io.windlass.bench.load.Roles;
 import io.windlass.bench.load.StubHead;
 import io.windlass.bench.load.Times;
+import io.windlass.testing.Await;
 import io.windlass.testing.TestRedis;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,12 +36,18 @@ public final class FollowBenchmark implements Benchmark {
     private static final int TRANSACTIONS = 500;
     private static final int SMALL = 10;
     private static final int FULL = 150;
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 600;
     private static final int WARM_UP_SMALL = 15;
     private static final int CHECKPOINTS = 3;
     private static final int AFTER_CHECKPOINT = 5;
     private static final Duration PERIOD = Duration.ofSeconds(2);
+    private static final Duration REST = Duration.ofMinutes(3);
     private static final String LEDGER = "followed";
+    private static final String LEFT_TO_DO =
+            """
+            select exists (select from ledger, tip where ranked_block < number)
+                or exists (select from account_due) or exists (select from token_due)
+            """;
 
     @Override
     public String name() {
@@ -90,6 +99,9 @@ public final class FollowBenchmark implements Benchmark {
             Timetable timetable = new Timetable(node, sightings);
             // as fast as they are shown: what runs for months is warm
             timetable.run(1, warmUp, Duration.ZERO);
+            rest(roles.server());
+            // and from a checkpoint on, it writes its log into files that it had before (0055)
+            roles.server().checkpoint();
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("blocks", measured);
             figures.put("load average before", load);
@@ -117,6 +129,16 @@ public final class FollowBenchmark implements Benchmark {
                                     millis(time, used.getOrDefault(name, time)) / measured));
             checkpoints(roles.server(), timetable, warmUp + measured + 1, figures);
             return new Outcome("follow", ratio, 1, Wanted.AT_MOST, figures);
+        }
+    }
+
+    /** Until what blocks without a pause left to do is done. */
+    private static void rest(LedgerServer server) throws SQLException, InterruptedException {
+        try (Connection ledger = server.connect(LEDGER)) {
+            Await.until(
+                    "holders in order and no balance due",
+                    REST,
+                    () -> LedgerServer.text(ledger, LEFT_TO_DO).equals("f"));
         }
     }
 

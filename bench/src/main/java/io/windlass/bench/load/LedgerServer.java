@@ -30,6 +30,7 @@ public final class LedgerServer implements AutoCloseable {
                     "max_connections", "60",
                     "shared_buffers", "192MB",
                     "max_wal_size", "2GB",
+                    "min_wal_size", "512MB",
                     "checkpoint_timeout", "10min",
                     "wal_compression", "off");
 

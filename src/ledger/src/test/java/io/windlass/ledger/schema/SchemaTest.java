@@ -7,6 +7,7 @@ import io.windlass.ledger.SchemaMismatch;
 import io.windlass.ledger.TestLedger;
 import io.windlass.testing.TestPostgres;
 import io.windlass.testing.TestPostgres.Database;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,30 @@ class SchemaTest {
         JdbcClient writer = JdbcClient.create(ledger.writer().dataSource());
         assertThat(create(writer)).isEqualTo(16);
         assertThat(create(writer)).isZero();
+    }
+
+    @Test
+    void treatsPartitionsFromBeforeAnUpgradeLikeNewOnes() {
+        Database database = TestPostgres.shared().freshDatabase();
+        LedgerMigration.flyway(database.dataSource())
+                .placeholders(Map.of("partition_blocks", "10"))
+                .target("13")
+                .load()
+                .migrate();
+        JdbcClient owner = JdbcClient.create(database.dataSource());
+        owner.sql("select create_partitions(0, 9)").query(Integer.class).single();
+        LedgerMigration.migrate(database.dataSource(), 10);
+        owner.sql("select create_partitions(10, 19)").query(Integer.class).single();
+        assertThat(
+                        owner.sql(
+                                        """
+                                        select distinct array(select unnest(reloptions) order by 1)::text from pg_class
+                                        where relkind = 'r' and relispartition
+                                        """)
+                                .query(String.class)
+                                .list())
+                .containsExactly(
+                        "{autovacuum_analyze_scale_factor=0.5,autovacuum_vacuum_insert_scale_factor=0.02}");
     }
 
     private static int create(JdbcClient writer) {

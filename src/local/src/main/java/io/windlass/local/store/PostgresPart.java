@@ -34,6 +34,9 @@ public final class PostgresPart implements Part {
                     "max_connections=60",
                     "shared_buffers=192MB",
                     "max_wal_size=2GB",
+                    // a commit that finds no old file of the log to use again waits for a new one
+                    // (0055)
+                    "min_wal_size=512MB",
                     "checkpoint_timeout=10min",
                     // this build knows only the compression that is slower than any disk (0044)
                     "wal_compression=off",
