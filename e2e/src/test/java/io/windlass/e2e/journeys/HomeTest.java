@@ -19,6 +19,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HomeTest {
     private static final Pattern TIP = Pattern.compile("(?i)block\\s+#?(\\d+)");
 
+    private static final String HOLD_FRAMES =
+            "heldFrames = []; requestAnimationFrame = frame => heldFrames.push(frame); 0";
+
+    private static final String BLOCK_OF_TRUTH =
+            "Number(document.querySelector('.part-truth a[href^=\"/block/\"]').href.split('/').at(-1))";
+
     @Test
     void showsNewBlocksByItself(Chromium chromium, ExplorerApi api) {
         chromium.visit(
@@ -47,6 +53,28 @@ class HomeTest {
 
                     button(page, "resume|continue|play|go on").click();
                     blockLink(page, paused + 2).waitFor();
+                });
+    }
+
+    /** A page out of sight gets no frames: what waits for one must not grow with each block. */
+    @Test
+    void keepsOnlyTheNewestForWhenItIsSeenAgain(Chromium chromium, ExplorerApi api) {
+        chromium.visit(
+                Screen.WIDE_LIGHT,
+                visitor -> {
+                    visitor.open("/");
+                    Page page = visitor.page();
+                    page.evaluate(HOLD_FRAMES);
+                    long hidden = tip(api);
+
+                    blockLink(page, hidden + 5).waitFor();
+                    Assertions.assertThat((int) page.evaluate("heldFrames.length"))
+                            .as("frames that are waited for: no more than there are parts")
+                            .isBetween(1, page.locator("main > .part").count());
+                    Assertions.assertThat(blockOfTruth(page)).isLessThanOrEqualTo(hidden + 1);
+
+                    page.evaluate("heldFrames.forEach(frame => frame())");
+                    page.waitForFunction("() => %s >= %d".formatted(BLOCK_OF_TRUTH, hidden + 5));
                 });
     }
 
@@ -80,6 +108,10 @@ class HomeTest {
 
     private static long tip(ExplorerApi api) {
         return api.get("tip").at("/tip/number").asLong();
+    }
+
+    private static long blockOfTruth(Page page) {
+        return ((Number) page.evaluate(BLOCK_OF_TRUTH)).longValue();
     }
 
     private static Locator blockLink(Page page, long number) {
