@@ -1,4 +1,5 @@
 // Every element of the public pages; imported once.
+import './wl-chart';
 import './wl-hash';
 import './wl-live';
 import './wl-table';

@@ -1,44 +1,5 @@
 import { iconElement } from './icons';
-
-// One small bubble for the whole document shows the full value: in the top layer, so it never
-// widens the page; it stays while the pointer is on it, and Escape closes it.
-let bubble: HTMLElement | undefined;
-let closing = 0;
-
-function whisper(beside: HTMLElement, text: string): void {
-  window.clearTimeout(closing);
-  if (!bubble) {
-    bubble = document.createElement('div');
-    bubble.className = 'whisper';
-    bubble.setAttribute('popover', 'manual');
-    bubble.setAttribute('aria-hidden', 'true');
-    bubble.addEventListener('pointerenter', () => window.clearTimeout(closing));
-    bubble.addEventListener('pointerleave', hushSoon);
-    document.body.append(bubble);
-    document.addEventListener('keydown', (event) => event.key === 'Escape' && hush());
-    document.addEventListener('scroll', hush, { passive: true, capture: true });
-  }
-  bubble.textContent = text;
-  bubble.showPopover();
-  const anchor = beside.getBoundingClientRect();
-  const own = bubble.getBoundingClientRect();
-  const left = Math.min(anchor.left, window.innerWidth - own.width - 8);
-  const below = anchor.bottom + 6;
-  const top = below + own.height > window.innerHeight ? anchor.top - own.height - 6 : below;
-  bubble.style.left = `${Math.max(8, left)}px`;
-  bubble.style.top = `${top}px`;
-}
-
-function hush(): void {
-  if (bubble?.isConnected && bubble.matches(':popover-open')) {
-    bubble.hidePopover();
-  }
-}
-
-function hushSoon(): void {
-  window.clearTimeout(closing);
-  closing = window.setTimeout(hush, 120);
-}
+import { hush, hushSoon, whisper } from './whisper';
 
 /**
  * A hash or an address. The server writes all of its digits; this element adds the copy button and
@@ -57,7 +18,7 @@ class WindlassHash extends HTMLElement {
     }
     this.setAttribute('ready', '');
     if (!this.classList.contains('whole')) {
-      const show = () => whisper(this, this.value);
+      const show = () => whisper(this.getBoundingClientRect(), this.value);
       this.addEventListener('pointerenter', show);
       this.addEventListener('pointerleave', hushSoon);
       this.addEventListener('focusin', show);

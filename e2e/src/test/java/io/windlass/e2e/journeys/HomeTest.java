@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import io.windlass.e2e.stack.ExplorerApi;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,11 +20,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HomeTest {
     private static final Pattern TIP = Pattern.compile("(?i)block\\s+#?(\\d+)");
 
-    private static final String HOLD_FRAMES =
-            "heldFrames = []; requestAnimationFrame = frame => heldFrames.push(frame); 0";
+    /** Of the bubble beside a chart. */
+    private static final String BLOCK_SAID =
+            "Number(document.querySelector('.whisper')?.textContent.match(/^Block ([\\d,]+): \\d/)[1].replaceAll(',', ''))";
 
-    private static final String BLOCK_OF_TRUTH =
-            "Number(document.querySelector('.part-truth a[href^=\"/block/\"]').href.split('/').at(-1))";
+    /** Whether the bubble is there when the timer that closes it would have run before this one. */
+    private static final String STAYS_AFTER_A_TOUCH =
+            """
+            (() => {
+              const chart = document.querySelector('main wl-chart');
+              const place = chart.getBoundingClientRect();
+              for (const sign of ['pointerenter', 'pointerdown', 'pointerup', 'pointerleave']) {
+                chart.dispatchEvent(new PointerEvent(sign,
+                    { clientX: place.left + 9, clientY: place.top + 9, pointerType: 'touch' }));
+              }
+              return new Promise(done => setTimeout(
+                  () => done(document.querySelector('.whisper').matches(':popover-open')), 121));
+            })()
+            """;
 
     @Test
     void showsNewBlocksByItself(Chromium chromium, ExplorerApi api) {
@@ -56,25 +70,40 @@ class HomeTest {
                 });
     }
 
-    /** A page out of sight gets no frames: what waits for one must not grow with each block. */
+    /** In place of a bar that went on while it was pointed at, the next one speaks. */
     @Test
-    void keepsOnlyTheNewestForWhenItIsSeenAgain(Chromium chromium, ExplorerApi api) {
+    void saysWhatABarStandsForWhileBlocksCome(Chromium chromium, ExplorerApi api) {
         chromium.visit(
                 Screen.WIDE_LIGHT,
                 visitor -> {
+                    long before = tip(api);
                     visitor.open("/");
                     Page page = visitor.page();
-                    page.evaluate(HOLD_FRAMES);
-                    long hidden = tip(api);
+                    Locator chart = page.locator("main wl-chart").first();
+                    chart.scrollIntoViewIfNeeded();
+                    BoundingBox place = chart.boundingBox();
+                    page.mouse().move(place.x + place.width - 2, place.y + place.height / 2);
+                    page.waitForFunction(BLOCK_SAID + " > 0");
+                    long first = ((Number) page.evaluate(BLOCK_SAID)).longValue();
+                    Assertions.assertThat(first).isBetween(before, tip(api));
 
-                    blockLink(page, hidden + 5).waitFor();
-                    Assertions.assertThat((int) page.evaluate("heldFrames.length"))
-                            .as("frames that are waited for: no more than there are parts")
-                            .isBetween(1, page.locator("main > .part").count());
-                    Assertions.assertThat(blockOfTruth(page)).isLessThanOrEqualTo(hidden + 1);
+                    page.waitForFunction(BLOCK_SAID + " >= %d".formatted(first + 2));
+                    page.mouse().move(place.x, 1);
+                    assertThat(page.locator(".whisper")).isHidden();
+                });
+    }
 
-                    page.evaluate("heldFrames.forEach(frame => frame())");
-                    page.waitForFunction("() => %s >= %d".formatted(BLOCK_OF_TRUTH, hidden + 5));
+    @Test
+    void saysWhatABarStandsForAtATouch(Chromium chromium) {
+        chromium.visit(
+                Screen.PHONE_DARK,
+                visitor -> {
+                    visitor.open("/");
+                    Page page = visitor.page();
+                    button(page, "pause").click();
+
+                    Assertions.assertThat(page.evaluate(STAYS_AFTER_A_TOUCH)).isEqualTo(true);
+                    Assertions.assertThat((int) page.evaluate(BLOCK_SAID)).isPositive();
                 });
     }
 
@@ -108,10 +137,6 @@ class HomeTest {
 
     private static long tip(ExplorerApi api) {
         return api.get("tip").at("/tip/number").asLong();
-    }
-
-    private static long blockOfTruth(Page page) {
-        return ((Number) page.evaluate(BLOCK_OF_TRUTH)).longValue();
     }
 
     private static Locator blockLink(Page page, long number) {

@@ -101,7 +101,7 @@ public abstract class PageView extends Component implements BeforeEnterObserver,
         }
         page = made.outline();
         Iterator<PartElement> each = elements.values().iterator();
-        made.parts().forEach(part -> each.next().move(part));
+        made.parts().forEach(part -> each.next().show(part));
     }
 
     private boolean sameParts(Page made) {

@@ -22,11 +22,6 @@ final class PartElements {
 
         abstract void show(Part part);
 
-        /** As {@link #show}, for a page that stands and moves on. */
-        void move(Part part) {
-            show(part);
-        }
-
         /** The browser has lost what was sent: the next {@link #show} sends it again. */
         void forget() {}
     }
@@ -42,24 +37,8 @@ final class PartElements {
         return element;
     }
 
-    /**
-     * When a page moves on, its lists go into one frame and what stands around them into the next:
-     * the newest block is seen before the charts are drawn. A page that nobody sees has no frames;
-     * it keeps the newest text alone.
-     */
     @Tag("div")
     static final class MarkupElement extends PartElement {
-        private static final String NOW = "this.later = undefined; this.innerHTML = $0";
-        private static final String LATER =
-                """
-                this.later = $0;
-                this.waits ??= requestAnimationFrame(() => setTimeout(() => {
-                  this.waits = undefined;
-                  if (this.later !== undefined) this.innerHTML = this.later;
-                  this.later = undefined;
-                }));
-                """;
-
         private long shown;
 
         MarkupElement(Part.Markup part) {
@@ -68,17 +47,9 @@ final class PartElements {
 
         @Override
         void show(Part part) {
-            tell(part, NOW);
-        }
-
-        @Override
-        void move(Part part) {
-            tell(part, shown == 0 ? NOW : LATER);
-        }
-
-        private void tell(Part part, String script) {
             if (part instanceof Part.Markup markup) {
-                shown = PartElements.tell(getElement(), script, markup.html().markup(), shown);
+                String text = markup.html().markup();
+                shown = tell(getElement(), "innerHTML", text, shown);
             }
         }
 
@@ -101,7 +72,7 @@ final class PartElements {
         @Override
         void show(Part part) {
             if (part instanceof Part.Rows rows) {
-                shown = tell(table, "this.rows = $0", rows.json(), shown);
+                shown = tell(table, "rows", rows.json(), shown);
             }
         }
 
@@ -112,10 +83,10 @@ final class PartElements {
     }
 
     /** Sends what is not shown yet, and returns its mark. */
-    private static long tell(Element element, String script, String text, long shown) {
+    private static long tell(Element element, String property, String text, long shown) {
         long mark = mark(text);
         if (mark != shown) {
-            element.executeJs(script, text);
+            element.executeJs("this[$0] = $1", property, text);
         }
         return mark;
     }

@@ -18,8 +18,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,8 @@ class FirstHtmlTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private static final String BAR = "M\\d+ 40v-\\d+h4v\\d+z";
+
     @LocalServerPort private int port;
 
     @DynamicPropertySource
@@ -65,6 +69,25 @@ class FirstHtmlTest {
         assertThat(home.select(".part-blocks tbody tr")).hasSize(8);
         assertThat(home.select(".part-transactions tbody tr")).hasSize(8);
         assertThat(home.select("figure.chart svg[role=img][aria-label]")).hasSize(3);
+    }
+
+    @Test
+    void drawsOneBarAndSaysOneLineForEachBlockOfAChart() {
+        Element transactions = page("/", 200).select("figure.chart").getFirst();
+
+        List<String> words = transactions.select("wl-chart").attr("words").lines().toList();
+        assertThat(words).hasSize(60);
+        assertThat(words.getFirst()).startsWith("Block 31: ");
+        assertThat(words.getLast())
+                .isEqualTo("Block 90: " + SEED.chain().block(90).transactions().size());
+        assertThat(bars(transactions, ".bar-fill")).hasSize(59).allMatch(it -> it.matches(BAR));
+        assertThat(bars(transactions, ".bar-newest"))
+                .singleElement()
+                .satisfies(it -> assertThat(it).matches(BAR).startsWith("M355 "));
+    }
+
+    private static List<String> bars(Element chart, String look) {
+        return Stream.of(chart.select("path" + look).attr("d").split("(?<=z)")).toList();
     }
 
     @Test

@@ -11,15 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page that a test has open. */
 final class OpenPage {
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    private static final Pattern SHOWS = Pattern.compile("this\\.(rows|innerHTML|later) = \\$0");
 
     private static final Map<UI, Map<StateNode, String>> SENT = new WeakHashMap<>();
 
@@ -78,8 +75,8 @@ final class OpenPage {
         for (PendingJavaScriptInvocation call :
                 UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations()) {
             List<Object> parameters = call.getInvocation().getParameters();
-            if (SHOWS.matcher(call.getInvocation().getExpression()).find()) {
-                sent.put(call.getOwner(), String.valueOf(parameters.getFirst()));
+            if (call.getInvocation().getExpression().contains("this[$0] = $1")) {
+                sent.put(call.getOwner(), String.valueOf(parameters.get(1)));
             }
         }
         return sent;
