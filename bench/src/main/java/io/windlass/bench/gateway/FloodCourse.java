@@ -105,7 +105,7 @@ final class FloodCourse {
 
     private void meet(FloodKind kind, Proxy target) throws IOException, InterruptedException {
         int before = told().size();
-        begin(kind, target, size.seconds() * 1_000L + BEFORE_MILLIS);
+        begin(kind, target);
         awaitEnd(before);
     }
 
@@ -133,7 +133,7 @@ final class FloodCourse {
 
     private Turn flooded(FloodKind kind, Proxy target) throws IOException, InterruptedException {
         int before = told().size();
-        begin(kind, target, size.seconds() * 1_000L + BEFORE_MILLIS);
+        begin(kind, target);
         var _ = quiet(1);
         Turn turn = quiet();
         awaitEnd(before);
@@ -192,7 +192,8 @@ final class FloodCourse {
         return new Turn(each, used / took, CpuTime.machine().stolenSince(machine));
     }
 
-    private void begin(FloodKind kind, Proxy target, long millis) throws IOException {
+    private void begin(FloodKind kind, Proxy target) throws IOException {
+        long millis = size.seconds() * 1_000L + BEFORE_MILLIS;
         servers.flooder().say("%s %d %d".formatted(kind.name(), millis, target.url().getPort()));
     }
 
