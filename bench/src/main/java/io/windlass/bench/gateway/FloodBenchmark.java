@@ -68,7 +68,7 @@ public final class FloodBenchmark implements Benchmark {
                             gateway.url().resolve("/v1/" + quiet.secret()),
                             FloodCourse.connections());
             FloodCourse.Size size =
-                    place.small() ? new FloodCourse.Size(2, 1) : new FloodCourse.Size(5, 3);
+                    place.small() ? new FloodCourse.Size(2, 1) : new FloodCourse.Size(5, 6);
             FloodCourse course =
                     new FloodCourse(
                             caller,

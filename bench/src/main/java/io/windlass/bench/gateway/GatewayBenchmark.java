@@ -56,7 +56,7 @@ public final class GatewayBenchmark implements Benchmark {
                         "nginx is not installed, so there is nothing to compare with: apt install nginx-light");
             }
             Await.until("the gateway has a head", READY, () -> Course.answers(gateway.url()));
-            Course course = new Course(wire, stub, place.small() ? 2 : 10, progress);
+            Course course = new Course(wire, stub, place.small() ? 2 : 15, progress);
             course.warmUp(all);
             List<Proxy> beside = haproxy.stream().toList();
             double worst =

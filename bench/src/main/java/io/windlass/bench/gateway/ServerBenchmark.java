@@ -53,7 +53,7 @@ public final class ServerBenchmark implements Benchmark {
             Proxy gateway = proxies.gateway(stub.url());
             all.add(gateway);
             Await.until("the gateway has a head", READY, () -> Course.answers(gateway.url()));
-            Course course = new Course(wire, stub, place.small() ? 2 : 10, progress);
+            Course course = new Course(wire, stub, place.small() ? 2 : 15, progress);
             course.warmUp(all);
             double worst =
                     Math.min(
