@@ -3,7 +3,6 @@ package io.windlass.chain.proof;
 import io.windlass.chain.BlockClaim;
 import io.windlass.chain.ChainRules;
 import io.windlass.chain.CheckedBlock;
-import io.windlass.chain.CheckedBlock.CheckedTransaction;
 import io.windlass.chain.Header;
 import io.windlass.chain.LogsBloom;
 import io.windlass.chain.ProofOutcome;
@@ -44,24 +43,26 @@ public final class BlockProof {
     private CheckedBlock checked(BlockClaim claim, SealContext context) throws Mismatch {
         Header header = claim.header();
         HeaderProof proof = HeaderProof.of(claim, rules, context);
-        TransactionProof transactions =
-                TransactionProof.of(
-                        claim.transactions(), header.transactionsRoot(), rules, recovery);
-        List<CheckedTransaction> checked =
-                new ReceiptProof(header, transactions.transactions(), claim.receipts(), blooms)
-                        .checked();
         List<Withdrawal> withdrawals = claim.withdrawals();
-        return new CheckedBlock(
-                claim.hash(),
-                header,
-                proof.hashedForm(),
-                checked,
-                List.copyOf(claim.uncles()),
-                withdrawals == null ? List.of() : List.copyOf(withdrawals),
-                transactions
-                        .observed()
-                        .<Standing>map(Standing.Observed::new)
-                        .orElse(Standing.PROVEN),
-                proof.seals());
+        try (TransactionProof transactions =
+                new TransactionProof(claim.transactions(), rules, recovery)) {
+            transactions.hashes(header.transactionsRoot());
+            ReceiptProof receipts =
+                    new ReceiptProof(header, transactions.transactions(), claim.receipts(), blooms);
+            receipts.hashes();
+            transactions.senders();
+            return new CheckedBlock(
+                    claim.hash(),
+                    header,
+                    proof.hashedForm(),
+                    receipts.checked(),
+                    List.copyOf(claim.uncles()),
+                    withdrawals == null ? List.of() : List.copyOf(withdrawals),
+                    transactions
+                            .observed()
+                            .<Standing>map(Standing.Observed::new)
+                            .orElse(Standing.PROVEN),
+                    proof.seals());
+        }
     }
 }

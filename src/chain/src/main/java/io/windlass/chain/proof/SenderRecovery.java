@@ -13,10 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recovers the senders of a block, by far the dearest part of a proof. Helpers and the caller draw
- * from one counter, so a busy executor costs speed and never blocks.
+ * Recovers the senders of a block, by far the dearest part of a proof. Helpers begin at once, the
+ * caller takes its part when it has nothing else to do. All draw from one counter, so a busy
+ * executor costs speed and never blocks.
  */
-final class SenderRecovery {
+final class SenderRecovery implements AutoCloseable {
     private static final int WORTH_A_HELPER = 16;
 
     private final List<@Nullable Transaction> transactions;
@@ -34,11 +35,8 @@ final class SenderRecovery {
         this.left = new AtomicInteger(transactions.size());
     }
 
-    static List<Optional<Address>> recover(
+    static SenderRecovery begin(
             List<@Nullable Transaction> transactions, BigInteger network, Executor executor) {
-        if (transactions.isEmpty()) {
-            return List.of();
-        }
         SenderRecovery recovery = new SenderRecovery(transactions, network);
         int helpers =
                 Math.min(
@@ -47,9 +45,22 @@ final class SenderRecovery {
         for (int i = 0; i < helpers; i++) {
             executor.execute(recovery::work);
         }
-        recovery.work();
-        recovery.finished.join();
-        return Arrays.asList(recovery.senders);
+        return recovery;
+    }
+
+    /** All of them, in order; to be asked for before the end. */
+    List<Optional<Address>> senders() {
+        if (senders.length > 0) {
+            work();
+            finished.join();
+        }
+        return Arrays.asList(senders);
+    }
+
+    /** Nothing more is begun. */
+    @Override
+    public void close() {
+        next.set(senders.length);
     }
 
     private void work() {

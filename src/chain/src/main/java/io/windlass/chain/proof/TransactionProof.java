@@ -17,14 +17,26 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes every transaction once and proves root, hash and sender from those bytes. */
-final class TransactionProof {
+/**
+ * Encodes every transaction once and proves root, hash and sender from those bytes. Senders are
+ * recovered from the start on, and asked for last: there is enough to hash meanwhile.
+ */
+final class TransactionProof implements AutoCloseable {
     private final ChainRules rules;
     private final List<Proven> transactions = new ArrayList<>();
+    private final SenderRecovery recovery;
     private @Nullable String observed;
 
-    private TransactionProof(ChainRules rules) {
+    TransactionProof(List<TransactionClaim> claims, ChainRules rules, Executor executor)
+            throws Mismatch {
         this.rules = rules;
+        List<@Nullable Transaction> signed = new ArrayList<>(claims.size());
+        for (int i = 0; i < claims.size(); i++) {
+            Proven encoded = encoded(i, claims.get(i));
+            transactions.add(encoded);
+            signed.add(encoded.transaction());
+        }
+        this.recovery = SenderRecovery.begin(signed, rules.chainId(), executor);
     }
 
     /**
@@ -40,19 +52,30 @@ final class TransactionProof {
             @Nullable Transaction transaction,
             Bytes raw) {}
 
-    static TransactionProof of(
-            List<TransactionClaim> claims, Hash root, ChainRules rules, Executor recovery)
-            throws Mismatch {
-        TransactionProof proof = new TransactionProof(rules);
-        for (int i = 0; i < claims.size(); i++) {
-            proof.transactions.add(proof.encoded(i, claims.get(i)));
+    /** The claimed root and the hashes hang on the bytes. */
+    void hashes(Hash root) throws Mismatch {
+        root(root);
+        for (int i = 0; i < transactions.size(); i++) {
+            hash(i);
         }
-        proof.root(root);
-        for (int i = 0; i < claims.size(); i++) {
-            proof.hash(i);
+    }
+
+    /** The claimed senders signed. */
+    void senders() throws Mismatch {
+        List<Optional<Address>> senders = recovery.senders();
+        for (int i = 0; i < senders.size(); i++) {
+            Proven transaction = transactions.get(i);
+            if (transaction.transaction() != null) {
+                Object signer = senders.get(i).isPresent() ? senders.get(i).get() : "no signer";
+                Mismatch.unlessEqual(Check.SENDER, i, signer, transaction.sender());
+            }
         }
-        proof.senders(recovery);
-        return proof;
+    }
+
+    /** What is refused costs no further signature. */
+    @Override
+    public void close() {
+        recovery.close();
     }
 
     List<Proven> transactions() {
@@ -168,21 +191,6 @@ final class TransactionProof {
         if (!transaction.raw().isEmpty()) {
             TransactionHash hash = TransactionCodec.hash(transaction.raw());
             Mismatch.unlessEqual(Check.TRANSACTION_HASH, index, hash, transaction.hash());
-        }
-    }
-
-    private void senders(Executor recovery) throws Mismatch {
-        List<@Nullable Transaction> signed = new ArrayList<>(transactions.size());
-        for (Proven transaction : transactions) {
-            signed.add(transaction.transaction());
-        }
-        List<Optional<Address>> senders = SenderRecovery.recover(signed, rules.chainId(), recovery);
-        for (int i = 0; i < senders.size(); i++) {
-            Proven transaction = transactions.get(i);
-            if (transaction.transaction() != null) {
-                Object signer = senders.get(i).isPresent() ? senders.get(i).get() : "no signer";
-                Mismatch.unlessEqual(Check.SENDER, i, signer, transaction.sender());
-            }
         }
     }
 }

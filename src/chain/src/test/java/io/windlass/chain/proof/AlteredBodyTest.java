@@ -193,7 +193,11 @@ class AlteredBodyTest {
         Bytes raw = TransactionCodec.encode(broken);
         BlockClaim lie =
                 Alteration.withTransaction(
-                        truth,
+                        Alteration.withReceipt(
+                                truth,
+                                2,
+                                Alteration.with(
+                                        receipt(2), "transactionHash", TransactionCodec.hash(raw))),
                         2,
                         new TransactionClaim(
                                 TransactionCodec.hash(raw),
