@@ -53,12 +53,18 @@ record RpcLoad(Wire wire, URI server, int connections) {
      */
     Result run(Calls calls, double seconds, double rate) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(connections);
+        // a connection begins to ask as soon as it is in the pipeline: once all are connected,
+        // since
+        // calls that fall due meanwhile would be late by what connecting takes
+        Bootstrap bootstrap = wire.bootstrap(_ -> {});
+        List<Channel> channels = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            channels.add(bootstrap.connect(server.getHost(), server.getPort()).sync().channel());
+        }
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * 1e9);
         long every = rate == 0 ? 0 : (long) (connections * 1e9 / rate);
         List<RpcConnection> all = new ArrayList<>();
-        // a connection begins to ask as soon as it is in the pipeline: not before it is connected
-        Bootstrap bootstrap = wire.bootstrap(_ -> {});
         for (int i = 0; i < connections; i++) {
             long first = begin + (every == 0 ? 0 : every * i / connections);
             RpcConnection connection =
@@ -68,8 +74,7 @@ record RpcLoad(Wire wire, URI server, int connections) {
                             new RpcConnection.Pace(first, every, end),
                             ended);
             all.add(connection);
-            Channel channel =
-                    bootstrap.connect(server.getHost(), server.getPort()).sync().channel();
+            Channel channel = channels.get(i);
             channel.eventLoop().execute(() -> channel.pipeline().addLast(connection));
         }
         if (!ended.await((long) seconds + 60, TimeUnit.SECONDS)) {
