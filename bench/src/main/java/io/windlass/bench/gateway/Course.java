@@ -221,28 +221,28 @@ final class Course {
         double rate = highest / 2;
         figures.put("at half the highest rate, calls/s", Math.round(rate));
         List<Proxy> all = List.of(stubItself, nginx, gateway);
-        List<List<RpcLoad.Result>> results = all.stream().map(_ -> newResults()).toList();
+        List<List<RpcLoad.Result>> turns = new ArrayList<>();
         for (int i = 0; i < TURNS; i++) {
-            for (int which = 0; which < all.size(); which++) {
-                results.get(which).add(delayed(all.get(which), rate));
+            List<RpcLoad.Result> turn = new ArrayList<>();
+            for (Proxy proxy : all) {
+                turn.add(delayed(proxy, rate));
             }
+            turns.add(turn);
         }
-        Delay bare = Delay.of(results.get(0));
+        Delay bare = Delay.of(turns, 0);
         put("bare", bare);
-        put("added by nginx", Delay.of(results.get(1)).less(bare));
-        put("added by gateway", Delay.of(results.get(2)).less(bare));
-    }
-
-    private static List<RpcLoad.Result> newResults() {
-        return new ArrayList<>();
+        put("added by nginx", Delay.of(turns, 1).less(bare));
+        put("added by gateway", Delay.of(turns, 2).less(bare));
     }
 
     /** In milliseconds. */
     private record Delay(double half, double most) {
-        static Delay of(List<RpcLoad.Result> turns) {
+        /** Of the one that comes so far behind in each turn. */
+        static Delay of(List<List<RpcLoad.Result>> turns, int which) {
+            List<RpcLoad.Result> its = turns.stream().map(it -> it.get(which)).toList();
             double[] most =
-                    turns.stream().mapToDouble(it -> it.milliseconds(0.99)).sorted().toArray();
-            return new Delay(RpcLoad.Result.of(turns).milliseconds(0.5), most[most.length / 2]);
+                    its.stream().mapToDouble(it -> it.milliseconds(0.99)).sorted().toArray();
+            return new Delay(RpcLoad.Result.of(its).milliseconds(0.5), most[most.length / 2]);
         }
 
         Delay less(Delay other) {

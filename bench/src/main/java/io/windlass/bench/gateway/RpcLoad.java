@@ -53,9 +53,8 @@ record RpcLoad(Wire wire, URI server, int connections) {
      */
     Result run(Calls calls, double seconds, double rate) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(connections);
-        // a connection begins to ask as soon as it is in the pipeline: once all are connected,
-        // since
-        // calls that fall due meanwhile would be late by what connecting takes
+        // a connection asks as soon as it is in the pipeline, so that comes when all are connected:
+        // what fell due meanwhile would be late by what connecting takes
         Bootstrap bootstrap = wire.bootstrap(_ -> {});
         List<Channel> channels = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
