@@ -1,18 +1,35 @@
 package io.windlass.ledger.write;
 
 import io.windlass.chain.BlockRange;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The partitions that blocks go to, made ahead of their blocks in a transaction of their own. */
+/**
+ * The partitions that blocks go to, made ahead of their blocks in a transaction of their own, and
+ * told to every session before a row goes in.
+ */
 final class Partitions {
+    private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
+
     private static final String SIZE = "select partition_blocks from ledger";
     private static final String CREATE = "select create_partitions(:first, :last)";
+    private static final String USERS = "select name from partition_user";
+    private static final String PAUSE = "select pg_sleep(0.002)::text";
+    private static final String TELL = "select tell_of_partitions()::text";
 
     /** The next partition is made when this share of the last one is used. */
     private static final double AHEAD = 0.9;
+
+    /** Readers are done within seconds; a comparison of ledgers is not waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
     private final long blocks;
@@ -28,18 +45,52 @@ final class Partitions {
         return blocks;
     }
 
+    /** Makes those that are missing; to be called outside of any transaction. */
     void ensure(BlockRange range) {
         long first = range.first().value() / blocks;
         long last = (range.last().value() + (long) (blocks * (1 - AHEAD))) / blocks;
-        for (long partition = first; partition <= last; partition++) {
-            if (!present.contains(partition)) {
-                jdbc.sql(CREATE)
-                        .param("first", partition * blocks)
-                        .param("last", partition * blocks)
-                        .query(Integer.class)
-                        .single();
-                present.add(partition);
-            }
+        List<Long> missing =
+                LongStream.rangeClosed(first, last)
+                        .filter(partition -> !present.contains(partition))
+                        .boxed()
+                        .toList();
+        if (missing.isEmpty()) {
+            return;
         }
+        for (long partition : missing) {
+            jdbc.sql(CREATE)
+                    .param("first", partition * blocks)
+                    .param("last", partition * blocks)
+                    .query(Integer.class)
+                    .single();
+        }
+        tell();
+        present.addAll(missing);
+    }
+
+    /**
+     * A session that was making its list of partitions meanwhile may have missed a new one. All who
+     * might be at it hold a lock on the table, so once these are done the next word is heard by
+     * everybody.
+     */
+    private void tell() {
+        Set<String> busy = new HashSet<>(users());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!busy.isEmpty()) {
+            if (System.nanoTime() - end > 0) {
+                LOG.warn(
+                        "transactions {} use the ledger for more than {} s: not waited for",
+                        busy,
+                        PATIENCE.toSeconds());
+                break;
+            }
+            jdbc.sql(PAUSE).query(String.class).optional();
+            busy.retainAll(users());
+        }
+        jdbc.sql(TELL).query(String.class).optional();
+    }
+
+    private List<String> users() {
+        return jdbc.sql(USERS).query((row, _) -> row.getString("name")).list();
     }
 }

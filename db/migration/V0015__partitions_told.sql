@@ -1,0 +1,37 @@
+-- A session that makes its list of a table's partitions at the moment when one is attached may keep the list without it
+-- (PostgreSQL 18.6), until the table changes again: it would read as if the new partition's rows were not there. So the
+-- table is changed again, in nothing that matters, once nobody is at work who might be making such a list.
+
+create function tell_of_partitions() returns void
+    language plpgsql
+    security definer
+    set search_path = public, pg_temp
+as
+$$
+declare
+    parent text;
+    first  text;
+begin
+    perform pg_advisory_xact_lock(8747, 3);
+    for parent, first in
+        select c.relname, a.attname
+        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum = 1
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'p'
+        order by c.relname loop
+        execute format('alter table only %I alter column %I set statistics -1', parent, first);
+    end loop;
+end
+$$;
+comment on function tell_of_partitions is 'Makes every session list the partitions anew.';
+
+-- Transactions that have one of the partitioned tables open, as pg_locks names them.
+create view partition_user as
+select distinct l.virtualtransaction as name
+from pg_locks l join pg_class c on c.oid = l.relation
+where l.locktype = 'relation' and l.pid <> pg_backend_pid()
+  and l.database = (select oid from pg_database where datname = current_database())
+  and c.relnamespace = 'public'::regnamespace and c.relkind = 'p';
+
+revoke all on function tell_of_partitions from public;
+grant execute on function tell_of_partitions to windlass_writer;
+grant select on partition_user to windlass_writer;
