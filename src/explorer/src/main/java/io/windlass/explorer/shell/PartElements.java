@@ -4,8 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.dom.Element;
 import io.windlass.explorer.page.Part;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
 
 /**
  * The components that parts become in an open page. What they show is sent to the browser and not
@@ -39,7 +37,7 @@ final class PartElements {
 
     @Tag("div")
     static final class MarkupElement extends PartElement {
-        private long shown;
+        private final Telling telling = new Telling(getElement(), "innerHTML");
 
         MarkupElement(Part.Markup part) {
             super(part);
@@ -48,21 +46,20 @@ final class PartElements {
         @Override
         void show(Part part) {
             if (part instanceof Part.Markup markup) {
-                String text = markup.html().markup();
-                shown = tell(getElement(), "innerHTML", text, shown);
+                telling.tell(markup.html().markup());
             }
         }
 
         @Override
         void forget() {
-            shown = 0;
+            telling.forget();
         }
     }
 
     @Tag("div")
     static final class RowsElement extends PartElement {
         private final Element table = new Element("wl-table");
-        private long shown;
+        private final Telling telling = new Telling(table, "rows");
 
         RowsElement(Part.Rows part) {
             super(part);
@@ -72,30 +69,14 @@ final class PartElements {
         @Override
         void show(Part part) {
             if (part instanceof Part.Rows rows) {
-                shown = tell(table, "rows", rows.json(), shown);
+                telling.tell(rows.json());
             }
         }
 
         @Override
         void forget() {
-            shown = 0;
+            telling.forget();
         }
-    }
-
-    /** Sends what is not shown yet, and returns its mark. */
-    private static long tell(Element element, String property, String text, long shown) {
-        long mark = mark(text);
-        if (mark != shown) {
-            element.executeJs("this[$0] = $1", property, text);
-        }
-        return mark;
-    }
-
-    // two sums that share nothing, so that no change goes unseen
-    private static long mark(String text) {
-        CRC32C sum = new CRC32C();
-        sum.update(text.getBytes(StandardCharsets.UTF_8));
-        return sum.getValue() << Integer.SIZE | Integer.toUnsignedLong(text.hashCode());
     }
 
     @Tag("div")

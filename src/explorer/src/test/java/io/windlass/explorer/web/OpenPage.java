@@ -7,6 +7,7 @@ import com.vaadin.flow.internal.StateNode;
 import com.vaadin.flow.server.VaadinSession;
 import io.windlass.testing.Await;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,16 +71,25 @@ final class OpenPage {
 
     /** What the browser of this page was last told to show, by the element that shows it. */
     private static Map<StateNode, String> sent() {
-        Map<StateNode, String> sent = SENT.computeIfAbsent(UI.getCurrent(), _ -> new HashMap<>());
+        waiting();
+        return SENT.getOrDefault(UI.getCurrent(), Map.of());
+    }
+
+    /** Takes what waits for the browser, in its order, by the element that shall show it. */
+    static Map<StateNode, List<String>> waiting() {
+        Map<StateNode, List<String>> waiting = new HashMap<>();
         UI.getCurrent().getInternals().getStateTree().runExecutionsBeforeClientResponse();
         for (PendingJavaScriptInvocation call :
                 UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations()) {
             List<Object> parameters = call.getInvocation().getParameters();
             if (call.getInvocation().getExpression().contains("this[$0] = $1")) {
-                sent.put(call.getOwner(), String.valueOf(parameters.get(1)));
+                String text = String.valueOf(parameters.get(1));
+                waiting.computeIfAbsent(call.getOwner(), _ -> new ArrayList<>()).add(text);
             }
         }
-        return sent;
+        Map<StateNode, String> sent = SENT.computeIfAbsent(UI.getCurrent(), _ -> new HashMap<>());
+        waiting.forEach((element, texts) -> sent.put(element, texts.getLast()));
+        return waiting;
     }
 
     private static Stream<Element> all() {

@@ -119,6 +119,25 @@ class OpenPageTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void keepsTheNewestAloneForAClientThatReadsNothing(@Autowired Meanwhile meanwhile)
+            throws InterruptedException {
+        int changes = 20;
+        UI.getCurrent().navigate("blocks");
+        long before = OpenPage.newestShown();
+
+        for (int i = 0; i < changes; i++) {
+            meanwhile.announced(SEED::grow);
+            toggle();
+            toggle();
+        }
+
+        assertThat(OpenPage.waiting().values())
+                .isNotEmpty()
+                .allSatisfy(texts -> assertThat(texts).hasSize(1));
+        OpenPage.await("the newest block", () -> OpenPage.newestShown() == before + changes);
+    }
+
+    @Test
     void tellsAllAnewToAClientThatLostTrack() {
         UI.getCurrent().navigate("blocks");
         long before = OpenPage.newestShown();
