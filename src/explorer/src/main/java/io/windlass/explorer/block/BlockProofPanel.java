@@ -30,9 +30,7 @@ final class BlockProofPanel {
             panel.check("proof.bloom");
             panel.check("proof.computed");
         }
-        if (full.block().sealStanding() instanceof Standing.Proven) {
-            panel.check(full.sealers().size() == 1 ? "proof.seals-plain" : "proof.seals-quorum");
-        }
+        panel.seals(full);
         return panel.html("block.proof", how());
     }
 

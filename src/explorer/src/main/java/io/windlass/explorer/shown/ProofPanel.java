@@ -8,6 +8,7 @@ import io.windlass.chain.Standing;
 import io.windlass.explorer.html.Cell;
 import io.windlass.explorer.html.Html;
 import io.windlass.explorer.words.Words;
+import io.windlass.ledger.read.FullBlockRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,24 @@ public final class ProofPanel {
 
     /** One check, with the value it was about. */
     public void check(String key, Cell... about) {
+        line(words.of(key), about);
+    }
+
+    /** What the block's seals prove, where they prove anything. */
+    public void seals(FullBlockRow block) {
+        if (!(block.block().sealStanding() instanceof Standing.Proven)) {
+            return;
+        }
+        if (block.block().belowQuorum()) {
+            line(words.of("proof.seals-few", block.quorum()));
+        } else {
+            check(block.sealers().size() == 1 ? "proof.seals-plain" : "proof.seals-quorum");
+        }
+    }
+
+    private void line(String sentence, Cell... about) {
         List<Html> line = new ArrayList<>();
-        line.add(text(words.of(key)));
+        line.add(text(sentence));
         for (Cell cell : about) {
             line.add(text(" "));
             line.add(cell.html());

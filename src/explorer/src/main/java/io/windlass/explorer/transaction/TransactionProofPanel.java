@@ -35,9 +35,7 @@ final class TransactionProofPanel {
             panel.check("proof.tx-receipt", cells.digits(block.header().receiptsRoot().toHex()));
         }
         panel.check("proof.tx-header", cells.block(full.block().hash()));
-        if (full.block().sealStanding() instanceof Standing.Proven) {
-            panel.check(block.sealers().size() == 1 ? "proof.seals-plain" : "proof.seals-quorum");
-        }
+        panel.seals(block);
         return panel.html("tx.proof", how());
     }
 

@@ -32,6 +32,9 @@ public final class Showcase {
     public static final String HOSTILE_NAME =
             "<img src=x onerror=alert(1)>\u202eDSU\u0000 " + "very long ".repeat(100);
 
+    /** Number of a block with fewer seals than the quorum, and enough to be stored. */
+    public static final int BELOW_QUORUM = 41;
+
     private static final int WARM_UP = 90;
 
     private final BlockMaker chain;
@@ -79,6 +82,9 @@ public final class Showcase {
         }
         if (i % 17 == 16 && chain.rules().consensus().isBft()) {
             block.round(1);
+        }
+        if (made == BELOW_QUORUM && chain.rules().consensus().isBft()) {
+            block.seals(2);
         }
         block.make();
     }

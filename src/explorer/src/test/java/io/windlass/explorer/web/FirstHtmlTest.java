@@ -108,6 +108,19 @@ class FirstHtmlTest {
     }
 
     @Test
+    void saysOfSealsBelowTheQuorumOnlyWhatTheyProve() {
+        BlockClaim made = SEED.chain().block(Showcase.BELOW_QUORUM);
+        String transaction = made.transactions().getFirst().hash().toHex();
+
+        for (String path : List.of("/block/" + Showcase.BELOW_QUORUM, "/tx/" + transaction)) {
+            assertThat(page(path, 200).select(".proof ol").text())
+                    .as(path)
+                    .contains("one honest validator", "fewer than the quorum of 4")
+                    .doesNotContain("A quorum of the validators");
+        }
+    }
+
+    @Test
     void answersForATransactionInOneSentence() {
         String hash = hashOfFirst("0xa9059cbb", true);
 
