@@ -52,7 +52,7 @@ final class SearchPage implements PageMaker {
 
     @Override
     public Page make(Visit visit, Snapshot ledger) {
-        String asked = visit.asked("q").orElse("");
+        String asked = visit.asked(Visit.SEARCHED).orElse("");
         Findings found = Findings.of(asked, MOST, ledger);
         return switch (found.sought()) {
             case Sought.Nothing _ -> prompt();

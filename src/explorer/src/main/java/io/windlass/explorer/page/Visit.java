@@ -1,15 +1,27 @@
 package io.windlass.explorer.page;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Where a reader wants to go: the path's segments and the query's first value of each name. */
+/**
+ * Where a reader wants to go: the path's segments and the query's first value of each name that a
+ * page knows.
+ */
 public record Visit(List<String> segments, Map<String, String> query) {
+    public static final String CURSOR = "cursor";
+    public static final String SEARCHED = "q";
+    public static final String VIEW = "view";
+
+    // Whatever else a link carries makes no other page.
+    private static final Set<String> KNOWN = Set.of(CURSOR, SEARCHED, VIEW);
     private static final int LONGEST_VALUE = 300;
 
     public Visit {
@@ -24,8 +36,9 @@ public record Visit(List<String> segments, Map<String, String> query) {
         Map<String, String> values = new TreeMap<>();
         for (String pair : query.split("&", -1)) {
             int at = pair.indexOf('=');
-            if (at > 0) {
-                values.putIfAbsent(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)));
+            String name = at > 0 ? decoded(pair.substring(0, at)) : "";
+            if (KNOWN.contains(name)) {
+                values.putIfAbsent(name, decoded(pair.substring(at + 1)));
             }
         }
         return new Visit(segments.stream().map(Visit::clipped).toList(), values);
@@ -55,6 +68,19 @@ public record Visit(List<String> segments, Map<String, String> query) {
 
     public Optional<String> asked(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** The same for the same place on every node, different for different ones. */
+    public String key() {
+        return segments.stream().map(Visit::encoded).collect(Collectors.joining("/"))
+                + query.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(pair -> encoded(pair.getKey()) + "=" + encoded(pair.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     public String path() {

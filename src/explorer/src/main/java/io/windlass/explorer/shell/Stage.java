@@ -96,7 +96,7 @@ public final class Stage {
     private Shown shown(PageMaker maker, Visit visit, @Nullable SeenTip seen) {
         Served<Page> served =
                 pages.get(
-                        new Question(kind(visit), visit.toString(), null),
+                        new Question(kind(visit), visit.key(), null),
                         seen,
                         (snapshot, position) ->
                                 Made.passing(make(maker, visit, snapshot, position)));

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps through a list by its cursors: links that mean the same tomorrow. */
 public final class Pager {
-    private static final String CURSOR = "cursor";
-
     private final Words words;
     private final Visit visit;
     private final String anchor;
@@ -37,11 +35,11 @@ public final class Pager {
 
     /** The slice that the visit asks for. */
     public PageWish wish(int size) {
-        return new PageWish(visit.asked(CURSOR).orElse(null), size);
+        return new PageWish(visit.asked(Visit.CURSOR).orElse(null), size);
     }
 
     public boolean isAtStart() {
-        return visit.asked(CURSOR).isEmpty();
+        return visit.asked(Visit.CURSOR).isEmpty();
     }
 
     /** Nothing where the list fits on one page. */
@@ -77,9 +75,9 @@ public final class Pager {
     /** This page's address with another cursor, every other choice kept. */
     private String address(@Nullable String cursor) {
         TreeMap<String, String> query = new TreeMap<>(visit.query());
-        query.remove(CURSOR);
+        query.remove(Visit.CURSOR);
         if (cursor != null) {
-            query.put(CURSOR, cursor);
+            query.put(Visit.CURSOR, cursor);
         }
         List<String> pairs =
                 query.entrySet().stream()

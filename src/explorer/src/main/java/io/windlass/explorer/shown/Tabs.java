@@ -12,8 +12,6 @@ import java.util.List;
 
 /** Views of one page, each with its own address; the first is shown where none is asked for. */
 public final class Tabs {
-    private static final String VIEW = "view";
-
     /** Where on its page they stand. */
     public static final String ANCHOR = "view";
 
@@ -45,7 +43,7 @@ public final class Tabs {
     /** The view that the address asks for. */
     public String chosen() {
         String first = tabs.getFirst().name();
-        return visit.asked(VIEW)
+        return visit.asked(Visit.VIEW)
                 .filter(name -> tabs.stream().anyMatch(tab -> tab.name().equals(name)))
                 .orElse(first);
     }
@@ -63,7 +61,7 @@ public final class Tabs {
                 tag("a").with(
                                 "href",
                                 visit.path()
-                                        + (first ? "" : "?" + VIEW + "=" + tab.name())
+                                        + (first ? "" : "?" + Visit.VIEW + "=" + tab.name())
                                         + "#"
                                         + ANCHOR);
         return (tab.name().equals(chosen()) ? link.with("aria-current", "page") : link)

@@ -70,7 +70,7 @@ class OpenPageTest extends SpringBrowserlessTest {
         });
 
         // nobody asked for it in these words, so it is not kept
-        UI.getCurrent().navigate("blocks", QueryParameters.of("for", "the first time"));
+        UI.getCurrent().navigate("blocks", QueryParameters.of("q", "the first time"));
 
         OpenPage.await("the new block", () -> OpenPage.newestShown() == before.get() + 1);
         assertThat(before).hasPositiveValue();
@@ -80,14 +80,14 @@ class OpenPageTest extends SpringBrowserlessTest {
     void isNotHandedTheBlockBeforeWhileAnotherMakesTheNewest(
             @Autowired Meanwhile meanwhile, @Autowired Stage stage, @Autowired MeterRegistry meters)
             throws Exception {
-        UI.getCurrent().navigate("blocks", QueryParameters.of("for", "two"));
+        UI.getCurrent().navigate("blocks", QueryParameters.of("q", "two"));
         long before = OpenPage.newestShown();
         meanwhile.announced(SEED::grow);
         double reads = nearReads(meters);
         CountDownLatch held = meanwhile.hold(() -> nearReads(meters) > reads);
 
         try (ExecutorService another = Executors.newSingleThreadExecutor()) {
-            Future<Page> others = another.submit(() -> stage.page(Visit.to("/blocks", "for=two")));
+            Future<Page> others = another.submit(() -> stage.page(Visit.to("/blocks", "q=two")));
             assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
 
             OpenPage.await("the new block", () -> OpenPage.newestShown() == before + 1);

@@ -1,0 +1,5 @@
+/** Keeping facts. */
+@NullMarked
+package io.windlass.explorer.page;
+
+import org.jspecify.annotations.NullMarked;
