@@ -14,10 +14,6 @@ final class SearchText {
     private static final int ADDRESS_DIGITS = 2 * Address.SIZE;
     private static final int HASH_DIGITS = 2 * Hash.SIZE;
 
-    // Pasted text often carries invisible characters at its ends: zero-width spaces, byte order
-    // marks.
-    private static final Pattern EDGES =
-            Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
     private static final Pattern GROUPED =
             Pattern.compile("#?([0-9]{1,3}(?:[,_' .\\u00a0\\u2009\\u202f][0-9]{3})+|[0-9]+)");
@@ -27,7 +23,7 @@ final class SearchText {
     private SearchText() {}
 
     static Sought read(String input) {
-        String text = EDGES.matcher(input).replaceAll("");
+        String text = withoutEdges(input);
         if (text.isEmpty()) {
             return new Sought.Nothing();
         }
@@ -51,6 +47,26 @@ final class SearchText {
         return HEX.matcher(digits).matches() || prefixed
                 ? hexOrNumber(text, digits, prefixed)
                 : numberOrName(text);
+    }
+
+    // Pasted text often carries invisible characters at its ends: zero-width spaces, byte order
+    // marks. It may be of any length yet, so each character is looked at once.
+    private static String withoutEdges(String input) {
+        int from = 0;
+        int to = input.length();
+        while (from < to && isEdge(input.codePointAt(from))) {
+            from += Character.charCount(input.codePointAt(from));
+        }
+        while (to > from && isEdge(input.codePointBefore(to))) {
+            to -= Character.charCount(input.codePointBefore(to));
+        }
+        return input.substring(from, to);
+    }
+
+    private static boolean isEdge(int point) {
+        return Character.isWhitespace(point)
+                || Character.isSpaceChar(point)
+                || Character.getType(point) == Character.FORMAT;
     }
 
     private static Sought hexOrNumber(String text, String digits, boolean prefixed) {

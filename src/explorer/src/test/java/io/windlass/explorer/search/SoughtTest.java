@@ -1,11 +1,13 @@
 package io.windlass.explorer.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.windlass.chain.Address;
 import io.windlass.chain.BlockNumber;
 import io.windlass.chain.Hash;
 import io.windlass.explorer.search.Sought.Checksum;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +75,7 @@ class SoughtTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u00a0\t", "\u200b"})
+    @ValueSource(strings = {"", " ", "\u00a0\t", "\u200b", "\udb40\udc20"})
     void seesThatNothingWasTyped(String text) {
         assertThat(Sought.in(text)).isEqualTo(new Sought.Nothing());
     }
@@ -107,6 +109,16 @@ class SoughtTest {
                         Sought.Unreadable.class,
                         unreadable ->
                                 assertThat(unreadable.reason()).contains("U+202E at place 11"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "+", "\u200b", "\ud80d\udc30"})
+    void looksAtEachCharacterOfALongTextOnce(String filling) {
+        String text = "a" + filling.repeat(200_000) + "z";
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(Sought.in(text)).isInstanceOf(Sought.Unreadable.class));
     }
 
     @Test
