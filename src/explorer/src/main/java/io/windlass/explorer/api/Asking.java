@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -73,12 +74,20 @@ record Asking(ServletWebRequest request, Question question, @Nullable SeenTip se
 
     /** Refuses who does not take JSON. */
     static void mustTakeJson(@Nullable String accept) throws HttpMediaTypeNotAcceptableException {
-        if (accept == null || accept.contains("*/*") || accept.contains("json")) {
+        if (accept == null || accept.isBlank() || accept.contains("*/*")) {
             return;
         }
-        List<MediaType> taken = MediaType.parseMediaTypes(accept);
-        if (taken.stream().noneMatch(MediaType.APPLICATION_JSON::isCompatibleWith)) {
+        if (!accept.contains("json") && !namesJson(accept)) {
             throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
+        }
+    }
+
+    private static boolean namesJson(String accept) {
+        try {
+            return MediaType.parseMediaTypes(accept).stream()
+                    .anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith);
+        } catch (InvalidMediaTypeException e) {
+            return false; // what is no media type is none of ours
         }
     }
 }

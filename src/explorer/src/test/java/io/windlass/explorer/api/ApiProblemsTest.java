@@ -100,6 +100,13 @@ class ApiProblemsTest {
     }
 
     @Test
+    void refusesAWishThatNamesNoMediaTypeAsOneForAnother() {
+        problem(api.get("tip", "Accept", "text"), 406, "not-acceptable");
+        problem(api.get("tip", "Accept", "text/html;q=high"), 406, "not-acceptable");
+        assertThat(api.get("tip", "Accept", " ").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void asksForPatienceWhileNothingIsIndexed() {
         try (SeededLedger empty = new SeededLedger(chain.maker(), TestPostgres.shared());
                 ApiServer early = ApiServer.over(empty)) {
