@@ -52,6 +52,11 @@ final class AddressPage implements PageMaker {
     }
 
     @Override
+    public int segments() {
+        return 2;
+    }
+
+    @Override
     public Page make(Visit visit, Snapshot ledger) {
         return switch (Sought.in(visit.which())) {
             case Sought.OfAddress(Address address, Sought.Checksum checksum) ->

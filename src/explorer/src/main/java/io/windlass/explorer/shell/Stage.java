@@ -74,7 +74,7 @@ public final class Stage {
      * @param seen the tip that the reader saw, on this or another node; null where he does not say
      */
     Shown shown(Visit visit, @Nullable SeenTip seen) {
-        PageMaker maker = makers.get(visit.kind());
+        PageMaker maker = maker(visit);
         if (maker == null) {
             return new Shown(states.lost(visit), null);
         }
@@ -117,6 +117,11 @@ public final class Stage {
         return maker.make(visit, snapshot).madeAt(tip.number().value()).with(foot.madeFrom(tip));
     }
 
+    private @Nullable PageMaker maker(Visit visit) {
+        PageMaker maker = makers.get(visit.kind());
+        return maker == null || visit.segments().size() > maker.segments() ? null : maker;
+    }
+
     /** Whether the first word of the path names a kind of page. */
     boolean knows(Visit visit) {
         return makers.containsKey(visit.kind());
@@ -125,7 +130,7 @@ public final class Stage {
     /** The page's kind as metrics name it: one of few. */
     String kind(Visit visit) {
         String kind = visit.kind();
-        return makers.containsKey(kind) ? (kind.isEmpty() ? "home" : kind) : OTHER;
+        return maker(visit) != null ? (kind.isEmpty() ? "home" : kind) : OTHER;
     }
 
     LiveFeed feed() {

@@ -54,6 +54,11 @@ final class TransactionPage implements PageMaker {
     }
 
     @Override
+    public int segments() {
+        return 2;
+    }
+
+    @Override
     public Page make(Visit visit, Snapshot ledger) {
         return switch (Sought.in(visit.which())) {
             case Sought.Nothing _ -> Page.movedTo("/txs");

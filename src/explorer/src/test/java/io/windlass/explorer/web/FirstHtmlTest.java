@@ -250,6 +250,9 @@ class FirstHtmlTest {
             delimiter = '|',
             value = {
                 "/nowhere | No page lives here",
+                "/block/5/any/thing | No page lives here",
+                "/txs/x | No page lives here",
+                "/integrity/foo | No page lives here",
                 "/block/99999999 | This block does not exist yet",
                 "/tx/0xabababababababababababababababababababababababababababababababab | This hash is not on this chain",
                 "/tx/0x123 | This is no name of anything here",
