@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 /**
  * A function or an event as the contract ABI writes it: {@code transfer(address to, uint256
  * value)}.
+ *
+ * @param topic its hash
  */
-record Signature(String name, List<Parameter> parameters) {
+record Signature(String name, List<Parameter> parameters, Bytes topic) {
     private static final int SELECTOR = 4;
 
     record Parameter(String type, boolean indexed, String name) {
@@ -29,22 +31,24 @@ record Signature(String name, List<Parameter> parameters) {
                 inner.isEmpty()
                         ? List.of()
                         : Arrays.stream(inner.split(",", -1)).map(Parameter::of).toList();
-        return new Signature(text.substring(0, open), parameters);
+        String name = text.substring(0, open);
+        byte[] hashed = canonical(name, parameters).getBytes(StandardCharsets.US_ASCII);
+        return new Signature(name, parameters, Bytes.owned(Keccak.digest(hashed)));
     }
 
     /** Without names, as it is hashed. */
     String canonical() {
+        return canonical(name, parameters);
+    }
+
+    private static String canonical(String name, List<Parameter> parameters) {
         return parameters.stream()
                 .map(Parameter::type)
                 .collect(Collectors.joining(",", name + "(", ")"));
     }
 
-    Bytes topic() {
-        return Bytes.owned(Keccak.digest(canonical().getBytes(StandardCharsets.US_ASCII)));
-    }
-
     Bytes selector() {
-        return topic().slice(0, SELECTOR);
+        return topic.slice(0, SELECTOR);
     }
 
     long indexed() {

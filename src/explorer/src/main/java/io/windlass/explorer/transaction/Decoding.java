@@ -21,7 +21,9 @@ import io.windlass.ledger.read.TransferRow;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Input and logs, read by the standard interfaces where they fit, raw always. */
 final class Decoding {
@@ -56,13 +58,17 @@ final class Decoding {
             return tag("div", "empty")
                     .of(tag("strong").of(words.of("logs.empty")), text(words.of("logs.empty.why")));
         }
-        return tag("div", "logs").of(logs.stream().map(log -> log(log, transfers)).toList());
+        Map<Integer, List<TransferRow>> byLog =
+                transfers.stream().collect(Collectors.groupingBy(TransferRow::logIndex));
+        return tag("div", "logs")
+                .of(
+                        logs.stream()
+                                .map(log -> log(log, byLog.getOrDefault(log.index(), List.of())))
+                                .toList());
     }
 
-    private Html log(LogRow row, List<TransferRow> transfers) {
+    private Html log(LogRow row, List<TransferRow> own) {
         Optional<Decoded> event = StandardInterfaces.event(row.log());
-        List<TransferRow> own =
-                transfers.stream().filter(it -> it.logIndex() == row.index()).toList();
         Html from =
                 tag("p", "log-head")
                         .of(

@@ -22,6 +22,16 @@ class StandardInterfacesTest {
     private static final Address TO = Address.fromHex("0x" + "02".repeat(20));
 
     @Test
+    void hashesASignatureOnce() {
+        Signature transfer =
+                Signature.of("Transfer(address indexed from,address indexed to,uint256 value)");
+
+        assertThat(transfer.topic().toHex())
+                .isEqualTo("0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef");
+        assertThat(transfer.topic()).isSameAs(transfer.topic());
+    }
+
+    @Test
     void readsATransferCall() {
         Decoded call = StandardInterfaces.call(call("a9059cbb", word(TO), word(250))).orElseThrow();
 
