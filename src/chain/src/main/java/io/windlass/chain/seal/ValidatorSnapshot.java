@@ -77,8 +77,20 @@ public final class ValidatorSnapshot {
                 rules,
                 anchor.number(),
                 BlockHashing.hash(consensus, anchor),
-                VoteTally.of(listed),
+                afterOwnVote(rules, anchor, VoteTally.of(listed)),
                 new TreeMap<>());
+    }
+
+    // an IBFT header lists the set of its parent, and GoQuorum counts the vote of an epoch block
+    private static VoteTally afterOwnVote(ChainRules rules, Header anchor, VoteTally listed) {
+        if (rules.consensus() != Consensus.IBFT
+                || !(SealCheck.check(rules, anchor, new SealContext.Unanchored("the anchor"))
+                        instanceof SealOutcome.Sealed(SealReport report))) {
+            return listed;
+        }
+        Vote vote = report.vote();
+        Address voter = report.proposer();
+        return vote == null || voter == null ? listed : listed.cast(voter, vote, false);
     }
 
     /** Checks the header's seals against this set and replays its vote. */

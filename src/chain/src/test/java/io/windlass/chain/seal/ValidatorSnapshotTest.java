@@ -130,6 +130,24 @@ class ValidatorSnapshotTest {
                 .withMessageContaining("block 6 is neither genesis nor a multiple");
     }
 
+    /** GoQuorum 24.4: votes are cleared at the epoch block, then its own is cast. */
+    @Test
+    void countsTheVoteOfTheIbftEpochBlockItStartsAt() {
+        BlockMaker chain =
+                BlockMaker.of(Consensus.IBFT).seed(8).validators(FOUR).epochLength(5).begin();
+        chain.grow(4);
+        vote(chain, 3, chain.validator(FOUR).address(), true);
+
+        ValidatorSnapshot started =
+                ValidatorSnapshot.startingAt(chain.rules(), chain.block(5).header());
+        assertThat(started).isEqualTo(chain.snapshotAt(5));
+        ValidatorSnapshot after = next(started, chain.block(6).header());
+        after = next(after, chain.block(7).header());
+
+        assertThat(after).isEqualTo(chain.snapshotAt(7));
+        assertThat(after.validators()).hasSize(5);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"CLIQUE", "IBFT", "IBFT2", "QBFT"})
     void survivesACheckpoint(Consensus consensus) {
