@@ -32,6 +32,11 @@ final class Attempt implements Exchange.Owner {
     private boolean done;
     private boolean sawNull;
 
+    /** That some node holds the block was told; from then on it looks with each tick. */
+    private boolean reached;
+
+    private boolean looking;
+
     /** Only nodes that claim a higher block than this are asked. */
     private long above = Long.MIN_VALUE;
 
@@ -107,21 +112,28 @@ final class Attempt implements Exchange.Owner {
     }
 
     private void awaitHeight() {
-        Duration left = Duration.ofNanos(deadline - System.nanoTime());
-        Duration atMost = left.compareTo(FOR_A_BLOCK) < 0 ? left : FOR_A_BLOCK;
-        var _ =
-                dispatch.board()
-                        .awaitConfirmed(order.height(), atMost)
-                        .whenComplete((reached, _) ->
-                                dispatch.loop()
-                                        .execute(() -> heightCame(Boolean.TRUE.equals(reached))));
+        long now = System.nanoTime();
+        long until = Math.min(deadline, born + FOR_A_BLOCK.toNanos());
+        if (now - until >= 0) {
+            finish(new Answer.Refused(Troubles.noneAt(order.height())));
+        } else if (reached || order.only() != null) {
+            looking = true; // the node that holds it may be one that may not be asked
+        } else {
+            var _ =
+                    dispatch.board()
+                            .awaitConfirmed(order.height(), Duration.ofNanos(until - now))
+                            .whenComplete((came, _) ->
+                                    dispatch.loop()
+                                            .execute(() -> heightCame(Boolean.TRUE.equals(came))));
+        }
     }
 
-    private void heightCame(boolean reached) {
+    private void heightCame(boolean came) {
         if (done) {
             return;
         }
-        if (reached && System.nanoTime() < deadline) {
+        if (came && System.nanoTime() < deadline) {
+            reached = true;
             next();
         } else {
             finish(new Answer.Refused(Troubles.noneAt(order.height())));
@@ -149,7 +161,10 @@ final class Attempt implements Exchange.Owner {
             finish(new Answer.Refused(Troubles.tooLate(order.bounds().patience())));
             return;
         }
-        if (flying == 1 && asked.size() == 1 && order.care().isHedgeDue(now - born)) {
+        if (looking) {
+            looking = false;
+            next();
+        } else if (flying == 1 && asked.size() == 1 && order.care().isHedgeDue(now - born)) {
             Lane second = dispatch.choose(this);
             if (second != null && dispatch.budget().spend()) {
                 ask(second);

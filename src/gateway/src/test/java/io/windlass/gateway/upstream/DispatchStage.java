@@ -1,0 +1,140 @@
+package io.windlass.gateway.upstream;
+
+import io.windlass.gateway.head.ClientFamily;
+import io.windlass.gateway.head.NodeBoard;
+import io.windlass.gateway.head.NodeStanding;
+import io.windlass.gateway.head.NodeView;
+import io.windlass.gateway.head.ServedHead;
+import io.windlass.gateway.method.Method.Names;
+import io.windlass.gateway.method.Method.Nulls;
+import io.windlass.gateway.rpc.JsonSlice;
+import io.windlass.gateway.rpc.RpcCall;
+import io.windlass.testing.StubNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop's way to stub nodes, whose standing is as it is told; the first is the best. */
+final class DispatchStage implements NodeBoard, AutoCloseable {
+    static final Duration LONG = Duration.ofSeconds(10);
+    static final Duration SHORT = Duration.ofMillis(100);
+    private static final long LARGEST = 64 << 20;
+
+    private final List<StubNode> stubs = new ArrayList<>();
+    private final List<NodeEndpoint> endpoints = new ArrayList<>();
+    private final List<NodeView> views = new CopyOnWriteArrayList<>();
+    private final Wiring wiring = Wiring.of(1);
+    private final Dispatch dispatch;
+
+    /** How often all nodes were looked at for one that may get a call. */
+    final AtomicInteger choices = new AtomicInteger();
+
+    DispatchStage(int mostInFlight, String... names) throws Exception {
+        for (String name : names) {
+            StubNode stub = StubNode.of(1337, List.of());
+            stubs.add(stub.script("eth_gasPrice", _ -> Optional.of("\"0x7\"")));
+            endpoints.add(new NodeEndpoint(name, stub.http(), mostInFlight, false, LONG));
+            views.add(view(name, 10, views.size() + 1));
+        }
+        Upstream upstream = new Upstream(wiring, this);
+        upstream.connect(endpoints);
+        dispatch = upstream.any();
+    }
+
+    private static NodeView view(String name, long confirmed, double score) {
+        return new NodeView(
+                name, ClientFamily.GETH, 10, confirmed, new NodeStanding.Serving(), score);
+    }
+
+    StubNode stub(String name) {
+        return stubs.get(index(name));
+    }
+
+    void confirmed(String name, long height) {
+        views.set(index(name), view(name, height, index(name) + 1));
+    }
+
+    /** A node that no call can reach. */
+    void addsAStranger(long height) {
+        views.add(view("stranger", height, 1));
+    }
+
+    private int index(String name) {
+        for (int at = 0; at < endpoints.size(); at++) {
+            if (endpoints.get(at).name().equals(name)) {
+                return at;
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+
+    /** Sends a call that may go to any node, once more elsewhere, and whose answer may flow. */
+    CompletableFuture<Answer> send(String method, Order.Bounds bounds) {
+        return send(method, 0, bounds, null);
+    }
+
+    static Order.Bounds within(Duration patience) {
+        return new Order.Bounds(patience, patience, LARGEST, true);
+    }
+
+    CompletableFuture<Answer> send(
+            String method, long height, Order.Bounds bounds, @Nullable String only) {
+        CompletableFuture<Answer> answered = new CompletableFuture<>();
+        RpcCall call = new RpcCall(method, JsonSlice.of("[]"), JsonSlice.of("1"));
+        Order.Care care = new Order.Care(true, Duration.ZERO, Nulls.LEGAL, Names.NONE);
+        Order order = new Order(call, height, care, bounds, only, null);
+        dispatch.run(() -> dispatch.send(order, answered::complete));
+        return answered;
+    }
+
+    void onLoop(Runnable task) {
+        dispatch.run(task);
+    }
+
+    static Answer answer(CompletableFuture<Answer> of) throws Exception {
+        return of.get(20, TimeUnit.SECONDS);
+    }
+
+    /** The text of a result, or the words of a refusal. */
+    static String text(CompletableFuture<Answer> of) throws Exception {
+        return switch (answer(of)) {
+            case Answer.Result(JsonSlice json, _) -> json.toString();
+            case Answer.Refused(var refusal, _) -> refusal.message();
+            case Answer.Flow _ -> "flow";
+        };
+    }
+
+    @Override
+    public Optional<ServedHead> head() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<NodeView> nodes() {
+        choices.incrementAndGet();
+        return views;
+    }
+
+    @Override
+    public CompletableFuture<Boolean> awaitConfirmed(long height, Duration atMost) {
+        return CompletableFuture.completedFuture(
+                views.stream().anyMatch(it -> it.confirmed() >= height));
+    }
+
+    @Override
+    public void note(String node, Outcome outcome, long nanos) {
+        // the best stays the best
+    }
+
+    @Override
+    public void close() {
+        wiring.group().shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        stubs.forEach(StubNode::close);
+    }
+}

@@ -1,0 +1,44 @@
+package io.windlass.gateway.upstream;
+
+import static io.windlass.gateway.upstream.DispatchStage.LONG;
+import static io.windlass.gateway.upstream.DispatchStage.text;
+import static io.windlass.gateway.upstream.DispatchStage.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.windlass.testing.Await;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Which nodes a call is taken to, one after the other. */
+final class DispatchTest {
+    private static final String METHOD = "eth_gasPrice";
+
+    @Test
+    void aNamedNodeThatIsBehindIsWaitedForAndLookedAtNowAndThen() throws Exception {
+        try (DispatchStage stage = new DispatchStage(8, "near", "behind")) {
+            stage.confirmed("behind", 9);
+            CompletableFuture<Answer> late =
+                    stage.send(METHOD, 10, within(Duration.ofMillis(400)), "behind");
+            assertThat(text(late)).startsWith("no answer within 400 ms");
+            assertThat(stage.choices).hasValueLessThan(100);
+
+            CompletableFuture<Answer> answer = stage.send(METHOD, 10, within(LONG), "behind");
+            Await.until("it is looked at", LONG, () -> stage.choices.get() > 25);
+            stage.confirmed("behind", 10);
+            assertThat(text(answer)).isEqualTo("\"0x7\"");
+        }
+    }
+
+    @Test
+    void aBlockThatOnlyANodeWithoutALaneHoldsIsWaitedForWithoutHaste() throws Exception {
+        try (DispatchStage stage = new DispatchStage(8, "behind")) {
+            stage.confirmed("behind", 9);
+            stage.addsAStranger(10);
+            CompletableFuture<Answer> late =
+                    stage.send(METHOD, 10, within(Duration.ofMillis(400)), null);
+            assertThat(text(late)).startsWith("no answer within 400 ms");
+            assertThat(stage.choices).hasValueLessThan(100);
+        }
+    }
+}
