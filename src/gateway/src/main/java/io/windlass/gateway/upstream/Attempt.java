@@ -181,7 +181,7 @@ final class Attempt implements Exchange.Owner {
         }
         if (status == 429) {
             note(exchange, Outcome.THROTTLED);
-            elsewhere(Troubles.overloaded());
+            again(Troubles.overloaded());
             return;
         }
         switch (ReplyScan.of(reply, size)) {
@@ -261,7 +261,8 @@ final class Attempt implements Exchange.Owner {
         switch (judgment.verdict()) {
             case CALLER, KNOWN, RANGE_TOO_LARGE ->
                     finish(new Answer.Refused(judgment.refusal(), exchange.node()));
-            case ELSEWHERE, UNSUPPORTED, FAULT, THROTTLED -> elsewhere(judgment.refusal());
+            case ELSEWHERE, UNSUPPORTED -> onward(judgment.refusal());
+            case FAULT, THROTTLED -> again(judgment.refusal());
         }
     }
 
@@ -276,7 +277,7 @@ final class Attempt implements Exchange.Owner {
 
     private void malformed(Exchange exchange) {
         note(exchange, Outcome.FAILED);
-        elsewhere(Troubles.badAnswer());
+        again(Troubles.badAnswer());
     }
 
     @Override
@@ -309,14 +310,24 @@ final class Attempt implements Exchange.Owner {
             return;
         }
         Refusal refusal = Troubles.of(failure);
-        if (failure == Exchange.Failure.UNSENT || order.care().again()) {
-            elsewhere(refusal);
+        if (failure == Exchange.Failure.UNSENT) {
+            onward(refusal);
+        } else if (order.care().again()) {
+            again(refusal);
         } else if (flying == 0) {
             finish(new Answer.Refused(refusal));
         }
     }
 
-    private void elsewhere(Refusal refusal) {
+    /** A node that never had it or cannot know did no work: each node once costs no budget. */
+    private void onward(Refusal refusal) {
+        trouble = refusal;
+        if (flying == 0) {
+            next();
+        }
+    }
+
+    private void again(Refusal refusal) {
         trouble = refusal;
         if (flying > 0) {
             return;

@@ -6,6 +6,7 @@ import static io.windlass.gateway.upstream.DispatchStage.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.testing.Await;
+import io.windlass.testing.Misbehavior;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,42 @@ final class DispatchTest {
                     stage.send(METHOD, 10, within(Duration.ofMillis(400)), null);
             assertThat(text(late)).startsWith("no answer within 400 ms");
             assertThat(stage.choices).hasValueLessThan(100);
+        }
+    }
+
+    @Test
+    void whatOneNodeDoesNotSupportIsAskedOfTheOtherHoweverOften() throws Exception {
+        try (DispatchStage stage = new DispatchStage(8, "lacks", "has")) {
+            stage.stub("lacks").refuse(METHOD, -32601, "the method does not exist");
+            for (int call = 0; call < 200; call++) {
+                assertThat(text(stage.send(METHOD, within(LONG))))
+                        .as("call %d", call)
+                        .isEqualTo("\"0x7\"");
+            }
+        }
+    }
+
+    @Test
+    void aNodeThatCannotBeReachedCostsNoCallItsAnswer() throws Exception {
+        try (DispatchStage stage = new DispatchStage(8, "gone", "there")) {
+            stage.stub("gone").close();
+            for (int call = 0; call < 200; call++) {
+                assertThat(text(stage.send(METHOD, within(LONG))))
+                        .as("call %d", call)
+                        .isEqualTo("\"0x7\"");
+            }
+        }
+    }
+
+    @Test
+    void secondTriesAfterFaultsAreBounded() throws Exception {
+        try (DispatchStage stage = new DispatchStage(8, "sick", "sound")) {
+            stage.stub("sick").misbehave(Misbehavior.HTML, METHOD);
+            int answered = 0;
+            for (int call = 0; call < 200; call++) {
+                answered += text(stage.send(METHOD, within(LONG))).equals("\"0x7\"") ? 1 : 0;
+            }
+            assertThat(answered).isBetween((int) RetryBudget.MOST, 160);
         }
     }
 }
