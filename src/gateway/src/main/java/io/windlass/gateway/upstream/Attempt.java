@@ -64,10 +64,6 @@ final class Attempt implements Exchange.Owner {
         return order;
     }
 
-    boolean isDone() {
-        return done;
-    }
-
     boolean mayNotAsk(NodeView node, boolean anyServes) {
         if (order.only() != null && !order.only().equals(node.name())) {
             return true;
@@ -174,7 +170,7 @@ final class Attempt implements Exchange.Owner {
 
     @Override
     public void whole(Exchange exchange, int status, byte[] reply, int size) {
-        landed();
+        flying--;
         if (done) {
             note(exchange, Outcome.ANSWERED);
             return;
@@ -297,7 +293,7 @@ final class Attempt implements Exchange.Owner {
 
     @Override
     public void failed(Exchange exchange, Exchange.Failure failure) {
-        landed();
+        flying--;
         if (failure == Exchange.Failure.TOO_LARGE) {
             note(exchange, Outcome.ANSWERED);
             if (!done) {
@@ -337,11 +333,6 @@ final class Attempt implements Exchange.Owner {
         } else {
             giveUp();
         }
-    }
-
-    private void landed() {
-        flying--;
-        dispatch.roomMade();
     }
 
     private void note(Exchange exchange, Outcome outcome) {

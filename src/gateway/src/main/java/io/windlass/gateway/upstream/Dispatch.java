@@ -3,12 +3,12 @@ package io.windlass.gateway.upstream;
 import io.netty.channel.EventLoop;
 import io.windlass.gateway.head.NodeBoard;
 import io.windlass.gateway.head.NodeView;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,9 @@ public final class Dispatch {
     /** Calls that may wait for a node to have room, of one event loop. */
     private static final int MOST_WAITING = 2_000;
 
+    /** Of those that wait and may not use the room that was made, no more are looked at each time. */
+    private static final int MOST_WOKEN = 64;
+
     /** More than any other node's weight. */
     private static final double LAST = 1e12;
 
@@ -31,7 +34,7 @@ public final class Dispatch {
     private final RetryBudget budget = new RetryBudget();
     private final Map<String, Lane> lanes = new HashMap<>();
     private final List<Attempt> open = new ArrayList<>();
-    private final Deque<Attempt> waiting = new ArrayDeque<>();
+    private final SequencedSet<Attempt> waiting = new LinkedHashSet<>();
 
     Dispatch(EventLoop loop, NodeBoard board) {
         this.loop = loop;
@@ -118,15 +121,21 @@ public final class Dispatch {
         return true;
     }
 
-    /** An exchange ended: there may be room for one that waits. */
-    void roomMade() {
-        Attempt next = waiting.pollFirst();
-        if (next != null && !next.isDone()) {
-            next.next();
+    /** There is room for those that wait; they go once what made it has ended. */
+    void roomMade(Lane lane) {
+        if (!waiting.isEmpty()) {
+            loop.execute(() -> wake(lane));
+        }
+    }
+
+    private void wake(Lane lane) {
+        for (int look = 0; look < MOST_WOKEN && !waiting.isEmpty() && !lane.isFull(); look++) {
+            waiting.removeFirst().next();
         }
     }
 
     void done(Attempt attempt) {
+        waiting.remove(attempt);
         Attempt last = open.removeLast();
         if (last != attempt) {
             last.index = attempt.index;

@@ -7,7 +7,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
@@ -27,6 +26,7 @@ final class Lane {
     private static final byte[] TRACE = "\r\ntraceparent: ".getBytes(StandardCharsets.US_ASCII);
 
     private final NodeEndpoint endpoint;
+    private final Dispatch dispatch;
     private final Bootstrap bootstrap;
     private final byte[] head;
     private final int most;
@@ -34,13 +34,14 @@ final class Lane {
     private final List<NodeConnection> open = new ArrayList<>();
     private int connecting;
 
-    Lane(NodeEndpoint endpoint, EventLoop loop, Wiring wiring, @Nullable SslContext tls) {
+    Lane(NodeEndpoint endpoint, Dispatch dispatch, Wiring wiring, @Nullable SslContext tls) {
         this.endpoint = endpoint;
+        this.dispatch = dispatch;
         head = endpoint.requestHead();
         most = Math.max(1, endpoint.mostInFlight() / wiring.loops());
         bootstrap =
                 new Bootstrap()
-                        .group(loop)
+                        .group(dispatch.loop())
                         .channel(wiring.clientChannel())
                         .option(ChannelOption.TCP_NODELAY, true)
                         .option(
@@ -96,14 +97,13 @@ final class Lane {
         ChannelFuture connected = bootstrap.connect();
         connected.addListener(done -> {
             connecting--;
-            if (!done.isSuccess()) {
-                request.release();
-                exchange.fail(Failure.UNSENT);
-                return;
-            }
-            NodeConnection made = connected.channel().pipeline().get(NodeConnection.class);
+            NodeConnection made =
+                    done.isSuccess()
+                            ? connected.channel().pipeline().get(NodeConnection.class)
+                            : null;
             if (made == null) {
                 request.release();
+                dispatch.roomMade(this);
                 exchange.fail(Failure.UNSENT);
                 return;
             }
@@ -126,11 +126,13 @@ final class Lane {
 
     void free(NodeConnection connection) {
         idle.addLast(connection);
+        dispatch.roomMade(this);
     }
 
     void gone(NodeConnection connection) {
         open.remove(connection);
         idle.remove(connection);
+        dispatch.roomMade(this);
     }
 
     /** Gives up exchanges that are late. */

@@ -31,19 +31,16 @@ public final class Upstream {
                 endpoints.stream().anyMatch(NodeEndpoint::secure)
                         ? SslContextBuilder.forClient().build()
                         : null;
-        dispatches.forEach((loop, dispatch) -> connect(loop, dispatch, endpoints, tls));
+        dispatches.values().forEach(dispatch -> connect(dispatch, endpoints, tls));
     }
 
     private void connect(
-            EventLoop loop,
-            Dispatch dispatch,
-            List<NodeEndpoint> endpoints,
-            @Nullable SslContext tls) {
+            Dispatch dispatch, List<NodeEndpoint> endpoints, @Nullable SslContext tls) {
         List<Lane> lanes = new ArrayList<>();
         for (NodeEndpoint endpoint : endpoints) {
-            lanes.add(new Lane(endpoint, loop, wiring, endpoint.secure() ? tls : null));
+            lanes.add(new Lane(endpoint, dispatch, wiring, endpoint.secure() ? tls : null));
         }
-        loop.execute(() -> dispatch.connect(lanes));
+        dispatch.run(() -> dispatch.connect(lanes));
     }
 
     /** The dispatch of an event loop; only to be used on it. */

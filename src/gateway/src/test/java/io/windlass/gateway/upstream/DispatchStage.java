@@ -1,5 +1,6 @@
 package io.windlass.gateway.upstream;
 
+import io.netty.buffer.ByteBuf;
 import io.windlass.gateway.head.ClientFamily;
 import io.windlass.gateway.head.NodeBoard;
 import io.windlass.gateway.head.NodeStanding;
@@ -89,21 +90,38 @@ final class DispatchStage implements NodeBoard, AutoCloseable {
         RpcCall call = new RpcCall(method, JsonSlice.of("[]"), JsonSlice.of("1"));
         Order.Care care = new Order.Care(true, Duration.ZERO, Nulls.LEGAL, Names.NONE);
         Order order = new Order(call, height, care, bounds, only, null);
-        dispatch.run(() -> dispatch.send(order, answered::complete));
+        dispatch.run(() -> dispatch.send(order, answer -> take(answer, answered)));
         return answered;
     }
 
-    void onLoop(Runnable task) {
-        dispatch.run(task);
+    private static void take(Answer answer, CompletableFuture<Answer> answered) {
+        if (answer instanceof Answer.Flow flow) {
+            flow.rest().into(new Sink());
+        }
+        answered.complete(answer);
     }
 
-    static Answer answer(CompletableFuture<Answer> of) throws Exception {
-        return of.get(20, TimeUnit.SECONDS);
+    /** A client that takes all of an answer that flows. */
+    private static final class Sink implements Answer.Receiver {
+        @Override
+        public void part(ByteBuf part) {
+            part.release();
+        }
+
+        @Override
+        public void end() {
+            // what came is not kept
+        }
+
+        @Override
+        public void broken() {
+            throw new AssertionError("the node broke off");
+        }
     }
 
     /** The text of a result, or the words of a refusal. */
     static String text(CompletableFuture<Answer> of) throws Exception {
-        return switch (answer(of)) {
+        return switch (of.get(20, TimeUnit.SECONDS)) {
             case Answer.Result(JsonSlice json, _) -> json.toString();
             case Answer.Refused(var refusal, _) -> refusal.message();
             case Answer.Flow _ -> "flow";
