@@ -92,6 +92,9 @@ final class RedisHeads implements HeadSharing {
     private volatile @Nullable StatefulRedisPubSubConnection<String, String> channelOpen;
     private volatile String served = "";
 
+    /** Of the one thread that beats. */
+    private boolean warned;
+
     private record Ballot(Set<String> missing, CompletableFuture<Boolean> done) {
         synchronized void heard(String instance) {
             missing.remove(instance);
@@ -142,20 +145,38 @@ final class RedisHeads implements HeadSharing {
         }
     }
 
+    /** Opens both connections, or none. */
     private void connect(Follower follower) {
-        StatefulRedisConnection<String, String> connection = client.connect();
-        connection.setTimeout(PATIENCE);
-        commands = connection;
-        StatefulRedisPubSubConnection<String, String> open = client.connectPubSub();
-        open.addListener(
-                new RedisPubSubAdapter<>() {
-                    @Override
-                    public void message(String from, String text) {
-                        heard(text, follower);
-                    }
-                });
-        open.sync().subscribe(channel);
-        channelOpen = open;
+        StatefulRedisConnection<String, String> asking = null;
+        StatefulRedisPubSubConnection<String, String> hearing = null;
+        try {
+            asking = client.connect();
+            asking.setTimeout(PATIENCE);
+            hearing = client.connectPubSub();
+            hearing.addListener(
+                    new RedisPubSubAdapter<>() {
+                        @Override
+                        public void message(String from, String text) {
+                            heard(text, follower);
+                        }
+                    });
+            hearing.sync().subscribe(channel);
+        } catch (RedisException e) {
+            if (hearing != null) {
+                hearing.close();
+            }
+            if (asking != null) {
+                asking.close();
+            }
+            if (!warned) {
+                warned = true;
+                LOG.warn("Redis lets this instance share no head: {}", e.getMessage());
+            }
+            throw e;
+        }
+        warned = false;
+        commands = asking;
+        channelOpen = hearing;
     }
 
     /** {@code P id sequence number hash}, {@code A id sequence} or {@code S number hash}. */

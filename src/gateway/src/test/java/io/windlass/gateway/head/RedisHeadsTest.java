@@ -2,6 +2,7 @@ package io.windlass.gateway.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
 import io.windlass.chain.Consensus;
 import io.windlass.testing.Await;
@@ -99,5 +100,44 @@ final class RedisHeadsTest {
                 redis.shutdown();
             }
         }
+    }
+
+    @Test
+    void aRedisThatLetsNobodyListenIsNotFloodedWithConnections() throws Exception {
+        try (TestRedis server = TestRedis.start()) {
+            RedisClient admin = RedisClient.create(server.url());
+            RedisClient deaf = RedisClient.create(server.url().replace("//", "//deaf:word@"));
+            try (var asking = admin.connect();
+                    StubNode node = StubNode.of(chainId, chain.lines(0, 20))) {
+                asking.sync()
+                        .aclSetuser(
+                                "deaf",
+                                AclSetuserArgs.Builder.on()
+                                        .addPassword("word")
+                                        .allKeys()
+                                        .allCommands()
+                                        .resetChannels());
+                try (HeadBoard alone = instance(deaf, "alone", node)) {
+                    Await.until("it serves alone", SOON, () -> head(alone) == 20);
+                    Await.until(
+                            "it tried again and again",
+                            SOON,
+                            () -> stat(asking.sync().info("stats"), "total_connections") >= 9);
+                    assertThat(stat(asking.sync().info("clients"), "connected_clients"))
+                            .isLessThanOrEqualTo(3);
+                }
+            } finally {
+                deaf.shutdown();
+                admin.shutdown();
+            }
+        }
+    }
+
+    private static long stat(String info, String name) {
+        return info.lines()
+                .filter(it -> it.startsWith(name))
+                .mapToLong(it -> Long.parseLong(it.substring(it.indexOf(':') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 }
