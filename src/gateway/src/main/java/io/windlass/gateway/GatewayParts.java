@@ -48,9 +48,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All parts of a running gateway, made from its configuration. */
@@ -121,6 +123,7 @@ final class GatewayParts implements AutoCloseable {
                                 new Writer(
                                         chain,
                                         metered,
+                                        fallbacks(file),
                                         new DirectCalls(upstream),
                                         wiring.group(),
                                         WriteSettings.defaults()),
@@ -174,6 +177,13 @@ final class GatewayParts implements AutoCloseable {
                         new NodeEndpoint(
                                 it.name(), it.http(), it.maxInFlight(), it.fallback(), connect))
                 .toList();
+    }
+
+    private static Set<String> fallbacks(GatewayFile file) {
+        return file.nodes().stream()
+                .filter(it -> it.fallback())
+                .map(it -> it.name())
+                .collect(Collectors.toSet());
     }
 
     private static DeskSettings deadlines(GatewayFile file) {

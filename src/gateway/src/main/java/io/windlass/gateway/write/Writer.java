@@ -16,6 +16,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,16 +39,18 @@ public final class Writer {
     /**
      * Makes the writer of a chain.
      *
+     * @param fallbacks names of nodes that get something only when no other serves
      * @param timer runs what never blocks; an event loop will do
      */
     public Writer(
             BigInteger chainId,
             NodeBoard board,
+            Set<String> fallbacks,
             NodeCalls calls,
             ScheduledExecutorService timer,
             WriteSettings settings) {
         this.chainId = chainId;
-        this.sends = new Sends(board, calls, timer, settings);
+        this.sends = new Sends(board, fallbacks, calls, timer, settings);
         this.nonces = new PendingNonces(sends);
     }
 

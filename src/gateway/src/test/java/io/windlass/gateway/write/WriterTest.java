@@ -22,6 +22,7 @@ import io.windlass.gateway.upstream.Answer;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -225,6 +226,23 @@ final class WriterTest {
                 .isInstanceOf(Answer.Refused.class);
     }
 
+    @Test
+    void aFallbackIsAskedOnlyWhereNoOtherServes() throws Exception {
+        nodes.node("last", call -> result(isSend(call) ? hash : "\"0x9\""))
+                .node("a", call -> result(isSend(call) ? hash : "\"0x5\""));
+        assertThat(sent(raw)).isEqualTo(hash);
+        assertThat(json(writer().pendingNonce(nonceOf(ALICE.address())))).isEqualTo("\"0x5\"");
+        assertThat(nodes.asked).allMatch(it -> it.startsWith("a "));
+    }
+
+    @Test
+    void aFallbackTakesTransactionsWhereAllOthersAreOut() throws Exception {
+        nodes.node("a", new NodeStanding.Out("lagging", "30 blocks behind", false), _ -> silent())
+                .node("last", _ -> result(hash));
+        assertThat(sent(raw)).isEqualTo(hash);
+        assertThat(nodes.asked).containsExactly("last eth_sendRawTransaction");
+    }
+
     private static Plan.PendingNonce nonceOf(Address account) {
         JsonSlice address = JsonSlice.of('"' + account.toHex() + '"');
         return new Plan.PendingNonce(JsonSlice.of("[" + address + ",\"0xa\"]"), 10, address);
@@ -238,6 +256,7 @@ final class WriterTest {
         return new Writer(
                 CHAIN,
                 nodes,
+                Set.of("last"),
                 nodes,
                 timer,
                 new WriteSettings(3, SHORT, SHORT, SHORT, 4, Duration.ofMinutes(1)));
