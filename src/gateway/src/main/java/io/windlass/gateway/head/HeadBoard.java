@@ -11,10 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +40,8 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
     private final Electorate electorate;
     private volatile long floor = -1;
     private final @Nullable HeadSharing sharing;
-    private final Queue<CompletableFuture<Optional<ServedHead>>> settling =
-            new ConcurrentLinkedQueue<>();
+    private final Settling settling = new Settling(this::isSettling, this::head);
+    private final Refusals refusals = new Refusals();
     private volatile @Nullable Coming coming;
     private volatile boolean leads = true;
     private boolean proposing;
@@ -131,17 +128,7 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
 
     @Override
     public CompletableFuture<Optional<ServedHead>> settledHead(Duration atMost) {
-        CompletableFuture<Optional<ServedHead>> settled = new CompletableFuture<>();
-        if (!isSettling()) {
-            settled.complete(head());
-            return settled;
-        }
-        settling.add(settled);
-        if (!isSettling()) {
-            settled.complete(head());
-        }
-        return settled.completeOnTimeout(Optional.empty(), atMost.toNanos(), TimeUnit.NANOSECONDS)
-                .thenApply(head -> head.isPresent() ? head : head());
+        return settling.head(atMost);
     }
 
     private boolean isSettling() {
@@ -196,14 +183,13 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
     private void advance(ForkChoice.Step step) {
         Move move = chain.plan(step, electorate.finalityDepth());
         chain.move(move);
+        refusals.clear();
         if (!move.removed().isEmpty()) {
             nodes.values().forEach(it -> it.joined(step.head()));
         }
         if (!isSettling()) {
             coming = null;
-            for (var waiting = settling.poll(); waiting != null; waiting = settling.poll()) {
-                waiting.complete(head());
-            }
+            settling.over();
         }
     }
 
@@ -216,11 +202,12 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
         }
         HeadSharing.Mark mark = new HeadSharing.Mark(step.head().number(), step.head().hash());
         Coming other = coming;
+        Instant now = clock.instant();
         boolean underWay =
                 other != null
                         && other.head().equals(mark)
-                        && clock.instant().isBefore(other.since().plus(OTHERS_TURN));
-        if (!proposing && !underWay) {
+                        && now.isBefore(other.since().plus(OTHERS_TURN));
+        if (!proposing && !underWay && !refusals.rest(mark, now)) {
             proposing = true;
             var _ =
                     others.propose(mark)
@@ -231,15 +218,19 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
 
     private void agreed(ForkChoice.Step step, boolean agreed) {
         SeenBlock head = step.head();
+        HeadSharing.Mark mark = new HeadSharing.Mark(head.number(), head.hash());
         synchronized (nodes) {
             proposing = false;
+            if (!agreed) {
+                refusals.add(mark, clock.instant());
+            }
             boolean stale =
                     head.number() < chain.branch().height()
                             || chain.serves(head.number(), head.hash());
             if (agreed && !stale) {
                 advance(step);
                 if (sharing != null) {
-                    sharing.serve(new HeadSharing.Mark(head.number(), head.hash()));
+                    sharing.serve(mark);
                 }
             }
         }
