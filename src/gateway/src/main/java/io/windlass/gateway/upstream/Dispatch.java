@@ -21,7 +21,9 @@ public final class Dispatch {
     /** Calls that may wait for a node to have room, of one event loop. */
     private static final int MOST_WAITING = 2_000;
 
-    /** Of those that wait and may not use the room that was made, no more are looked at each time. */
+    /**
+     * Of those that wait and may not use the room that was made, no more are looked at each time.
+     */
     private static final int MOST_WOKEN = 64;
 
     /** More than any other node's weight. */

@@ -34,7 +34,12 @@ final class Lane {
     private final List<NodeConnection> open = new ArrayList<>();
     private int connecting;
 
-    Lane(NodeEndpoint endpoint, Dispatch dispatch, Wiring wiring, @Nullable SslContext tls) {
+    Lane(
+            NodeEndpoint endpoint,
+            Dispatch dispatch,
+            Wiring wiring,
+            NodeNames names,
+            @Nullable SslContext tls) {
         this.endpoint = endpoint;
         this.dispatch = dispatch;
         head = endpoint.requestHead();
@@ -47,6 +52,7 @@ final class Lane {
                         .option(
                                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
                                 Math.toIntExact(endpoint.connect().toMillis()))
+                        .resolver(names)
                         .remoteAddress(endpoint.http().getHost(), endpoint.port())
                         .handler(
                                 new ChannelInitializer<Channel>() {

@@ -5,6 +5,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.EventExecutor;
 import io.windlass.gateway.head.NodeBoard;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** The way to the nodes: one {@link Dispatch} for each event loop. */
 public final class Upstream {
     private final Wiring wiring;
+    private final NodeNames names;
     private final Map<EventLoop, Dispatch> dispatches = new HashMap<>();
 
     public Upstream(Wiring wiring, NodeBoard board) {
+        this(wiring, board, new NodeNames(InetAddress::getByName));
+    }
+
+    Upstream(Wiring wiring, NodeBoard board, NodeNames names) {
         this.wiring = wiring;
+        this.names = names;
         for (EventExecutor executor : wiring.group()) {
             EventLoop loop = (EventLoop) executor;
             dispatches.put(loop, new Dispatch(loop, board));
@@ -38,7 +45,7 @@ public final class Upstream {
             Dispatch dispatch, List<NodeEndpoint> endpoints, @Nullable SslContext tls) {
         List<Lane> lanes = new ArrayList<>();
         for (NodeEndpoint endpoint : endpoints) {
-            lanes.add(new Lane(endpoint, dispatch, wiring, endpoint.secure() ? tls : null));
+            lanes.add(new Lane(endpoint, dispatch, wiring, names, endpoint.secure() ? tls : null));
         }
         dispatch.run(() -> dispatch.connect(lanes));
     }

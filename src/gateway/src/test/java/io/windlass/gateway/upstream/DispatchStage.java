@@ -11,6 +11,8 @@ import io.windlass.gateway.method.Method.Nulls;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.testing.StubNode;
+import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +39,20 @@ final class DispatchStage implements NodeBoard, AutoCloseable {
     final AtomicInteger choices = new AtomicInteger();
 
     DispatchStage(int mostInFlight, String... names) throws Exception {
+        this(mostInFlight, "127.0.0.1", InetAddress::getByName, names);
+    }
+
+    /** Nodes at a host that is looked up. */
+    DispatchStage(int mostInFlight, String host, NodeNames.Lookup lookup, String... names)
+            throws Exception {
         for (String name : names) {
             StubNode stub = StubNode.of(1337, List.of());
+            URI http = URI.create("http://" + host + ":" + stub.http().getPort());
             stubs.add(stub.script("eth_gasPrice", _ -> Optional.of("\"0x7\"")));
-            endpoints.add(new NodeEndpoint(name, stub.http(), mostInFlight, false, LONG));
+            endpoints.add(new NodeEndpoint(name, http, mostInFlight, false, LONG));
             views.add(view(name, 10, views.size() + 1));
         }
-        Upstream upstream = new Upstream(wiring, this);
+        Upstream upstream = new Upstream(wiring, this, new NodeNames(lookup));
         upstream.connect(endpoints);
         dispatch = upstream.any();
     }
