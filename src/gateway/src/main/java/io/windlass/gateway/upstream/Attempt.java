@@ -215,7 +215,9 @@ final class Attempt implements Exchange.Owner {
             finish(new Answer.Result(json, exchange.node()));
         } else if (isDoubtful(exchange.node())) {
             sawNull = true;
-            next();
+            if (flying == 0) {
+                next();
+            }
         } else {
             finish(new Answer.Result(unmined == null ? json : unmined, exchange.node()));
         }
@@ -223,7 +225,7 @@ final class Attempt implements Exchange.Owner {
 
     /** Whether another node may know what this one does not. */
     private boolean isDoubtful(String node) {
-        if (asked.size() > 1) {
+        if (asked.size() > 1 && flying == 0) {
             return false;
         }
         return switch (order.care().nulls()) {
@@ -231,7 +233,9 @@ final class Attempt implements Exchange.Owner {
             case ELSEWHERE -> true;
             case UNLESS_HIGHER -> {
                 above = heightOf(node);
-                yield dispatch.choose(this) != null;
+                yield flying > 0
+                        ? asked.stream().anyMatch(it -> heightOf(it) > above)
+                        : dispatch.choose(this) != null;
             }
         };
     }

@@ -38,6 +38,9 @@ final class DispatchStage implements NodeBoard, AutoCloseable {
     /** How often all nodes were looked at for one that may get a call. */
     final AtomicInteger choices = new AtomicInteger();
 
+    /** Exchanges that ended. */
+    final AtomicInteger notes = new AtomicInteger();
+
     DispatchStage(int mostInFlight, String... names) throws Exception {
         this(mostInFlight, "127.0.0.1", InetAddress::getByName, names);
     }
@@ -95,10 +98,16 @@ final class DispatchStage implements NodeBoard, AutoCloseable {
 
     CompletableFuture<Answer> send(
             String method, long height, Order.Bounds bounds, @Nullable String only) {
-        CompletableFuture<Answer> answered = new CompletableFuture<>();
-        RpcCall call = new RpcCall(method, JsonSlice.of("[]"), JsonSlice.of("1"));
         Order.Care care = new Order.Care(true, Duration.ZERO, Nulls.LEGAL, Names.NONE);
-        Order order = new Order(call, height, care, bounds, only, null);
+        return send(new Order(call(method), height, care, bounds, only, null));
+    }
+
+    static RpcCall call(String method) {
+        return new RpcCall(method, JsonSlice.of("[]"), JsonSlice.of("1"));
+    }
+
+    CompletableFuture<Answer> send(Order order) {
+        CompletableFuture<Answer> answered = new CompletableFuture<>();
         dispatch.run(() -> dispatch.send(order, answer -> take(answer, answered)));
         return answered;
     }
@@ -156,7 +165,7 @@ final class DispatchStage implements NodeBoard, AutoCloseable {
 
     @Override
     public void note(String node, Outcome outcome, long nanos) {
-        // the best stays the best
+        notes.incrementAndGet(); // the best stays the best
     }
 
     @Override

@@ -5,10 +5,15 @@ import static io.windlass.gateway.upstream.DispatchStage.text;
 import static io.windlass.gateway.upstream.DispatchStage.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.windlass.gateway.method.Method.Names;
+import io.windlass.gateway.method.Method.Nulls;
 import io.windlass.testing.Await;
 import io.windlass.testing.Misbehavior;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Which nodes a call is taken to, one after the other. */
@@ -65,6 +70,34 @@ final class DispatchTest {
                         .isEqualTo("\"0x7\"");
             }
         }
+    }
+
+    @Test
+    void aNullOfTheSecondNodeIsNotBelievedWhileTheFirstStillLooks() throws Exception {
+        CountDownLatch secondAnswered = new CountDownLatch(1);
+        Duration hedge = Duration.ofMillis(50);
+        Order.Care care = new Order.Care(true, hedge, Nulls.ELSEWHERE, Names.NONE);
+        try (DispatchStage stage = new DispatchStage(8, "slow", "lacks")) {
+            stage.stub("slow").script(METHOD, _ -> late(secondAnswered));
+            stage.stub("lacks").script(METHOD, _ -> Optional.of("null"));
+            CompletableFuture<Answer> answer =
+                    stage.send(
+                            new Order(
+                                    DispatchStage.call(METHOD), 0, care, within(LONG), null, null));
+            Await.until("the second has answered", LONG, () -> stage.notes.get() == 1);
+            assertThat(answer).isNotDone();
+            secondAnswered.countDown();
+            assertThat(text(answer)).isEqualTo("\"0x7\"");
+        }
+    }
+
+    private static Optional<String> late(CountDownLatch until) {
+        try {
+            assertThat(until.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.of("\"0x7\"");
     }
 
     @Test
