@@ -139,9 +139,7 @@ public final class HistoryConsole {
             out.println("Refused: stop the indexers first; " + follower(ledger) + " follows.");
             return REFUSED;
         }
-        ForgetOutcome outcome = ledger.forget(term.get(), ancestor, depth);
-        ledger.leases().release(term.get());
-        return switch (outcome) {
+        return switch (forget(ledger, term.get(), ancestor, depth)) {
             case ForgetOutcome.Forgotten _ -> {
                 out.printf("Forgot %,d blocks above %s.%n", depth, ancestor);
                 yield DONE;
@@ -155,6 +153,25 @@ public final class HistoryConsole {
                 yield REFUSED;
             }
         };
+    }
+
+    private ForgetOutcome forget(Ledger ledger, FollowTerm term, BlockNumber ancestor, int depth) {
+        try {
+            return ledger.forget(term, ancestor, depth);
+        } finally {
+            release(ledger, term);
+        }
+    }
+
+    private void release(Ledger ledger, FollowTerm term) {
+        try {
+            ledger.leases().release(term);
+        } catch (DataAccessException e) {
+            // what ended the forget is said as well
+            out.printf(
+                    "The right to follow could not be given back: no indexer follows for up to %d minutes.%n",
+                    WHILE_FORGETTING.toMinutes());
+        }
     }
 
     private static String follower(Ledger ledger) {

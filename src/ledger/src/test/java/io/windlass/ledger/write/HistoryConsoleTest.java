@@ -67,6 +67,16 @@ class HistoryConsoleTest {
     }
 
     @Test
+    void leavesTheRightToFollowToOthersWhenItFails() {
+        try (Ledger ledger = full(Consensus.CLIQUE)) {
+            database.cutWriterAt("counter");
+            assertThat(run("forget-above", "7", url, "--yes")).startsWith("not done: ");
+            assertThat(ledger.leases().follower()).isEmpty();
+            assertThat(ledger.tip().orElseThrow().number()).isEqualTo(new BlockNumber(LENGTH));
+        }
+    }
+
+    @Test
     void takesNothingBackWhereBlocksAreFinal() {
         full(Consensus.QBFT).close();
         assertThat(run("forget-above", "7", url, "--yes"))
