@@ -57,6 +57,8 @@ final class Append {
         Batch batch = prepare(blocks);
         Done done =
                 transaction(work -> {
+                    // first of all locks: who runs alone may wait for a term, or end it
+                    work.holdOffForget();
                     token.ifPresent(held -> Terms.hold(work, held, batch.range()));
                     return run(work, batch, turn);
                 });
@@ -99,9 +101,8 @@ final class Append {
         tables.addresses.learn(stored.generation, batch);
     }
 
-    /** All of an append but its announcement. */
+    /** All of an append but its announcement; the caller holds off every forget, or is one. */
     Stored store(UnitOfWork work, Batch batch, Turn turn) {
-        work.holdOffForget();
         requireGenesis(work, batch.first());
         tables.coverage.requireRoom(work, batch);
         long generation = tables.chain.generation(work);

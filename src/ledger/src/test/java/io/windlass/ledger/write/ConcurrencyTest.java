@@ -1,6 +1,7 @@
 package io.windlass.ledger.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.windlass.chain.BlockNumber;
 import io.windlass.chain.BlockRange;
@@ -9,6 +10,7 @@ import io.windlass.chain.maker.BlockMaker;
 import io.windlass.ledger.BrokenChain;
 import io.windlass.ledger.Contents;
 import io.windlass.ledger.RandomChain;
+import io.windlass.ledger.StaleTerm;
 import io.windlass.ledger.TestChain;
 import io.windlass.ledger.TestLedger;
 import io.windlass.testing.Await;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,10 +33,12 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Several indexers on one ledger. */
 class ConcurrencyTest {
     private static final int LENGTH = 48;
-    private static final String WAITING_FOR_STATE =
+    private static final int FORGETS = 1;
+    private static final int STATE = 2;
+    private static final String WAITING =
             """
             select count(*) from pg_locks
-            where locktype = 'advisory' and classid = 8747 and objid = 2 and not granted
+            where locktype = 'advisory' and classid = 8747 and objid = :lock and not granted
             """;
 
     private final BlockMaker chain =
@@ -130,9 +135,9 @@ class ConcurrencyTest {
                 JdbcClient state = JdbcClient.create(new SingleConnectionDataSource(held, true));
                 state.sql("select pg_advisory_xact_lock(8747, 2)::text").query().singleRow();
                 both.add(threads.submit(() -> one.append(first)));
-                awaitWaiting(state, 1);
+                awaitWaiting(state, STATE, 1);
                 both.add(threads.submit(() -> (oneProcess ? one : another).append(second)));
-                awaitWaiting(state, 2);
+                awaitWaiting(state, STATE, 2);
                 held.rollback();
             }
             for (Future<?> each : both) {
@@ -143,12 +148,43 @@ class ConcurrencyTest {
         assertThat(Contents.of(database.owner())).isEqualTo(Contents.of(alone.owner()));
     }
 
-    /** Until so many appends have nothing left to do but what one does at a time. */
-    private static void awaitWaiting(JdbcClient owner, long appends) throws InterruptedException {
+    @Test
+    void historyIsDroppedWhileAnAppendToItWaits() throws Exception {
+        TestLedger database = TestLedger.fresh();
+        try (Ledger ledger = open(database);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            ledger.append(TestChain.proven(chain, 20, LENGTH));
+            ledger.retention().keep(OptionalLong.of(12));
+            ledger.backfill().plan(BlockRange.of(0, LENGTH), 10);
+            BackfillClaim claim =
+                    ledger.backfill().claim("worker", Duration.ofMinutes(1)).orElseThrow();
+            Future<DropOutcome> drop;
+            Future<?> append;
+            try (Connection held = database.owner().dataSource().getConnection()) {
+                held.setAutoCommit(false);
+                JdbcClient state = JdbcClient.create(new SingleConnectionDataSource(held, true));
+                state.sql("select pg_advisory_xact_lock(8747, 2)::text").query().singleRow();
+                drop = threads.submit(() -> ledger.retention().dropBelow(new BlockNumber(30)));
+                awaitWaiting(state, STATE, 1);
+                append =
+                        threads.submit(() -> ledger.append(claim, TestChain.proven(chain, 10, 19)));
+                awaitWaiting(state, FORGETS, 1);
+                held.rollback();
+            }
+            assertThat(drop.get()).isInstanceOf(DropOutcome.Dropped.class);
+            assertThatThrownBy(append::get).hasCauseInstanceOf(StaleTerm.class);
+            assertThat(ledger.coverage().ranges()).containsExactly(BlockRange.of(30, LENGTH));
+        }
+    }
+
+    private static void awaitWaiting(JdbcClient owner, int lock, long sessions)
+            throws InterruptedException {
         Await.until(
-                appends + " appends wait for the state",
+                sessions + " sessions wait for lock " + lock,
                 Duration.ofSeconds(20),
-                () -> owner.sql(WAITING_FOR_STATE).query(Long.class).single() == appends);
+                () ->
+                        owner.sql(WAITING).param("lock", lock).query(Long.class).single()
+                                == sessions);
     }
 
     private Ledger open(TestLedger database) {
