@@ -10,6 +10,9 @@ public final class LedgerConnections implements AutoCloseable {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     // A person waits behind a reader: better a clear "back in a moment" soon.
     private static final Duration READER_WAITS = Duration.ofSeconds(2);
+    // A server that vanished answers nothing, not even that the connection is gone.
+    private static final Duration LEASE_ANSWERS = Duration.ofSeconds(10);
+    private static final Duration READER_GRACE = Duration.ofSeconds(5);
 
     private final HikariDataSource pool;
 
@@ -18,7 +21,8 @@ public final class LedgerConnections implements AutoCloseable {
     }
 
     /**
-     * For the indexer: no statement timeout, because a forget must be able to finish.
+     * For the indexer: no timeout of a statement or of its answer, because a forget must be able to
+     * finish.
      *
      * @param session the name its sessions go by in the database
      */
@@ -26,10 +30,14 @@ public final class LedgerConnections implements AutoCloseable {
         return new LedgerConnections(new HikariDataSource(config(settings, session)));
     }
 
-    /** Beside a writer's, for short questions that must not wait for them. */
+    /**
+     * Beside a writer's, for short questions that must not wait for them, nor for long for a server
+     * that fell silent.
+     */
     public static LedgerConnections leases(LedgerSettings settings) {
         HikariConfig config = config(settings, "windlass-leases");
         config.setMaximumPoolSize(2);
+        answersWithin(config, LEASE_ANSWERS);
         return new LedgerConnections(new HikariDataSource(config));
     }
 
@@ -43,11 +51,16 @@ public final class LedgerConnections implements AutoCloseable {
         config.setConnectionTimeout(READER_WAITS.toMillis());
         config.setAutoCommit(false);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        answersWithin(config, longest.plus(READER_GRACE));
         config.addDataSourceProperty(
                 "options",
                 "-c statement_timeout=%d -c jit=off -c plan_cache_mode=force_generic_plan"
                         .formatted(longest.toMillis()));
         return new LedgerConnections(new HikariDataSource(config));
+    }
+
+    private static void answersWithin(HikariConfig config, Duration silence) {
+        config.addDataSourceProperty("socketTimeout", String.valueOf(silence.toSeconds()));
     }
 
     private static HikariConfig config(LedgerSettings settings, String name) {
