@@ -7,9 +7,11 @@ import io.windlass.ledger.write.TokenRanks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
- * Puts holders in order once history is there; while it still comes, or cannot come, now and then.
+ * Puts holders in order once history is there; while it still comes, or cannot come, now and then:
+ * each token once in a pass.
  */
 public final class HolderOrder implements Step {
     private static final Duration AGAIN = Duration.ofSeconds(10);
@@ -19,6 +21,8 @@ public final class HolderOrder implements Step {
     private final Ledger ledger;
     private final Clock clock;
     private Instant last;
+    // where the pass over all tokens stands: one that history keeps behind must not hold it up
+    private int reached = TokenRanks.BEFORE_ALL;
 
     public HolderOrder(Ledger ledger, Clock clock) {
         this.ledger = ledger;
@@ -34,14 +38,17 @@ public final class HolderOrder implements Step {
             return StepReport.routine("waits for history", AGAIN);
         }
         TokenRanks ranks = ledger.tokenRanks();
-        int settled = 0;
-        while (settled < AT_ONCE && ranks.settleOne()) {
-            settled++;
+        for (int settled = 0; settled < AT_ONCE; settled++) {
+            OptionalInt token = ranks.settleNext(reached);
+            if (token.isEmpty()) {
+                reached = TokenRanks.BEFORE_ALL;
+                last = now;
+                return StepReport.routine("holders are in order", AGAIN);
+            }
+            reached = token.getAsInt();
         }
-        if (settled == AT_ONCE) {
-            return StepReport.routine("put the holders of 100 tokens in order", Duration.ZERO);
-        }
-        last = now;
-        return StepReport.routine("holders are in order", AGAIN);
+        return StepReport.routine(
+                "put the holders of 100 tokens in order",
+                ledger.backfill().remaining() > 0 ? AGAIN : Duration.ZERO);
     }
 }

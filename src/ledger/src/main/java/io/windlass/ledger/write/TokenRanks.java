@@ -2,6 +2,7 @@ package io.windlass.ledger.write;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,13 +12,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * part of history then anyway.
  */
 public final class TokenRanks {
+    /** Where a pass over all tokens begins. */
+    public static final int BEFORE_ALL = Integer.MIN_VALUE;
+
     private static final int AT_ONCE = 5_000;
     // a block that comes meanwhile waits for so many
     private static final int TRANSFERS_AT_ONCE = 250;
     private static final Place ABOVE_ALL = new Place(BigDecimal.TEN.pow(99), Integer.MAX_VALUE);
 
     private static final String DUE =
-            "select address_id, unranked from token where unranked > 0 order by address_id limit 1";
+            """
+            select address_id, unranked from token
+            where unranked > 0 and address_id > :after
+            order by address_id limit 1
+            """;
 
     private static final String RANK =
             """
@@ -79,19 +87,22 @@ public final class TokenRanks {
     }
 
     /**
-     * Puts the holders of one token in order that appends below the tip left behind, in short
+     * Puts the holders of the next token in order that appends below the tip left behind, in short
      * transactions. Any indexer may do so at any time: what it writes follows from the rows alone.
      *
-     * @return whether there was such a token
+     * @param after the token before, so that one that falls behind again and again holds up no
+     *     other; {@link #BEFORE_ALL} to begin
+     * @return which token it was; empty where none comes after
      */
-    public boolean settleOne() {
+    public OptionalInt settleNext(int after) {
         Optional<Due> due =
                 JdbcClient.create(writer)
                         .sql(DUE)
+                        .param("after", after)
                         .query((row, n) -> new Due(row.getInt(1), row.getLong(2)))
                         .optional();
         due.ifPresent(this::settle);
-        return due.isPresent();
+        return due.map(settled -> OptionalInt.of(settled.token)).orElseGet(OptionalInt::empty);
     }
 
     private void settle(Due due) {

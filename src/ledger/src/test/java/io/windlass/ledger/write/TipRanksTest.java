@@ -16,6 +16,7 @@ import io.windlass.ledger.TestLedger;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -272,8 +273,10 @@ class TipRanksTest {
         settle();
         ledger.append(TestChain.proven(chain, 0, 9));
         assertThat(count(LOST)).isZero();
-        while (ranks.settleOne()) {
+        OptionalInt token = ranks.settleNext(TokenRanks.BEFORE_ALL);
+        while (token.isPresent()) {
             assertThat(count(LOST)).isZero();
+            token = ranks.settleNext(token.getAsInt());
         }
 
         assertThat(count(BEHIND)).isZero();
