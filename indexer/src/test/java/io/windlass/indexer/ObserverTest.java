@@ -9,6 +9,7 @@ import io.windlass.chain.Wei;
 import io.windlass.chain.maker.BlockMaker;
 import io.windlass.indexer.loop.StepReport.Level;
 import io.windlass.node.FakeNode;
+import io.windlass.node.NodeFault;
 import io.windlass.node.TokenFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -56,6 +57,55 @@ final class ObserverTest {
                                     .single())
                     .isEqualTo(HexFormat.of().formatHex(HOSTILE_NAME) + " 6");
             assertThat(rig.observe().sentence()).isEqualTo("nothing is due");
+        }
+    }
+
+    @Test
+    void storesAContractThatTheNodeCannotRunAsItsProblemAndReadsTheOthers() {
+        Address broken = Address.fromHex("0x00000000000000000000000000000000000000bd");
+        maker.next()
+                .erc20(0, broken, maker.account(3).address(), 1)
+                .erc20(0, TOKEN, maker.account(3).address(), 1)
+                .make();
+        FakeNode node = FakeNode.of(CHAIN, maker.blocks());
+        node.state()
+                .putTokenFacts(TOKEN, new TokenFacts(null, Bytes.fromHex("0x544f4b"), 6))
+                .failTokenFacts(
+                        broken,
+                        new NodeFault.Refused("besu", "eth_call", -32603, "Internal error"));
+        try (Rig rig = Rig.on(node)) {
+            rig.follow();
+            assertThat(rig.observe().sentence()).matches("observed \\d+ addresses and 2 tokens.*");
+            assertThat(
+                            JdbcClient.create(rig.database.dataSource())
+                                    .sql(
+                                            """
+                                            select coalesce(problem, encode(symbol, 'hex')) from token_observation
+                                            order by address_id
+                                            """)
+                                    .query(String.class)
+                                    .list())
+                    .containsExactlyInAnyOrder(
+                            "a node refused eth_call with error -32603: Internal error", "544f4b");
+            assertThat(rig.observe().sentence()).isEqualTo("nothing is due");
+        }
+    }
+
+    @Test
+    void takesNoTokenForBrokenWhereTheNodeHasNotTheStateAtAll() {
+        maker.next().erc20(0, TOKEN, maker.account(3).address(), 1).make();
+        FakeNode node = FakeNode.of(CHAIN, maker.blocks());
+        try (Rig rig = Rig.on(node)) {
+            rig.follow();
+            JdbcClient jdbc = JdbcClient.create(rig.database.dataSource());
+            jdbc.sql("delete from account_due").update();
+            node.fail(new NodeFault.Refused("pruned", "eth_call", -32000, "missing trie node 00"));
+            assertThat(rig.observeAsSeen().sentence()).contains("missing trie node 00");
+            assertThat(
+                            jdbc.sql("select count(*) from token_observation")
+                                    .query(Long.class)
+                                    .single())
+                    .isZero();
         }
     }
 

@@ -223,6 +223,11 @@ final class Rig implements AutoCloseable {
 
     StepReport observe() {
         see();
+        return observeAsSeen();
+    }
+
+    /** With what was known of the nodes before. */
+    StepReport observeAsSeen() {
         return observer.step();
     }
 

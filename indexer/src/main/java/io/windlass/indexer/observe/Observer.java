@@ -18,6 +18,7 @@ import io.windlass.ledger.write.Observations.DueToken;
 import io.windlass.ledger.write.Observations.TokenFacts;
 import io.windlass.node.Node;
 import io.windlass.node.NodeException;
+import io.windlass.node.NodeFault;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class Observer implements Step {
         if (!tokens.isEmpty()) {
             List<TokenFacts> facts = new ArrayList<>(tokens.size());
             for (DueToken token : tokens) {
-                facts.add(read(node, tip, token.address()));
+                facts.add(factsOrProblem(node, tip, token.address()));
             }
             observations.observeTokens(tip.number(), tip.hash(), facts);
         }
@@ -106,6 +107,25 @@ public final class Observer implements Step {
 
     private static @Nullable Hash hash(Bytes code) {
         return code.isEmpty() ? null : Hash.owned(Keccak.digest(code.array()));
+    }
+
+    /** One contract that the node cannot run must not keep the others from being read. */
+    private static TokenFacts factsOrProblem(Node node, Tip tip, Address token)
+            throws NodeException {
+        try {
+            return read(node, tip, token);
+        } catch (NodeException e) {
+            if (!(e.fault() instanceof NodeFault.Refused refused)) {
+                throw e;
+            }
+            // a node without the state of this block refuses this as well
+            node.codes(List.of(token), tip.hash());
+            // shown to everybody: the node's name is not
+            String problem =
+                    "a node refused %s with error %d: %s"
+                            .formatted(refused.method(), refused.code(), refused.message());
+            return new TokenFacts(token, null, null, null, null, problem);
+        }
     }
 
     private static TokenFacts read(Node node, Tip tip, Address token) throws NodeException {

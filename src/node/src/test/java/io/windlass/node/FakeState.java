@@ -12,6 +12,7 @@ public final class FakeState {
     private final Map<Address, Bytes> codes = new ConcurrentHashMap<>();
     private final Map<Address, TokenFacts> facts = new ConcurrentHashMap<>();
     private final Map<Question, CallOutcome> answers = new ConcurrentHashMap<>();
+    private final Map<Address, NodeFault> faults = new ConcurrentHashMap<>();
 
     private record Question(Address contract, Bytes input) {}
 
@@ -32,6 +33,12 @@ public final class FakeState {
         return this;
     }
 
+    /** Every question for this token's facts fails in this way, and no other question. */
+    public FakeState failTokenFacts(Address token, NodeFault with) {
+        faults.put(token, with);
+        return this;
+    }
+
     public FakeState putAnswer(Address contract, Bytes input, CallOutcome outcome) {
         answers.put(new Question(contract, input), outcome);
         return this;
@@ -45,7 +52,11 @@ public final class FakeState {
         return codes.getOrDefault(address, Bytes.EMPTY);
     }
 
-    TokenFacts tokenFacts(Address token) {
+    TokenFacts tokenFacts(Address token) throws NodeException {
+        NodeFault fault = faults.get(token);
+        if (fault != null) {
+            throw new NodeException(fault);
+        }
         return facts.getOrDefault(token, TokenFacts.NONE);
     }
 

@@ -42,6 +42,8 @@ final class StateReads {
                     "insufficient_gas",
                     "outofgas",
                     "vm execution error",
+                    // Besu since 24.1, for every halt but a revert
+                    "could not be completed due to an exception",
                     "evm error");
 
     private final RpcClient client;

@@ -39,7 +39,9 @@ final class StateReadsTest {
         "-32000, 'stack underflow (0 <=> 1)'",
         "-32000, Execution reverted",
         "-32015, VM execution error.",
-        "-32603, EVM error OutOfGas"
+        "-32603, EVM error OutOfGas",
+        "-32000, Transaction processing could not be completed due to an exception (Bad jump destination)",
+        "-32000, Transaction processing could not be completed due to an exception"
     })
     void aFailedExecutionIsTheContractsAnswer(long code, String words) throws NodeException {
         stub.refuse("eth_call", code, words);
