@@ -9,7 +9,11 @@ import io.windlass.indexer.loop.StepReport;
 import io.windlass.indexer.loop.StepReport.Level;
 import io.windlass.indexer.source.NodeState.ShutOut;
 import io.windlass.ledger.Tip;
+import io.windlass.ledger.write.FollowTerm;
+import io.windlass.ledger.write.Incidents.Incident;
 import io.windlass.node.FakeNode;
+import io.windlass.testing.Await;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A branch that must not be taken without a person. */
@@ -45,6 +49,61 @@ final class IncidentTest {
             fresh.follow();
             fresh.backfill();
             assertThat(LedgerDump.of(rig.database)).isEqualTo(LedgerDump.of(fresh.database));
+        }
+    }
+
+    @Test
+    void asksOnceForABranchThatIsTooMuchForOneReorgAndSaysWhatAPersonCanDo() throws Exception {
+        FakeNode node = FakeNode.of(CHAIN, ours.blocks());
+        BlockMaker near = ours.branchAt(LENGTH - 20).grow(30);
+        try (Rig rig = Rig.on(node)) {
+            rig.follow();
+            rig.backfill();
+            node.giveAtMost(5);
+            BlockNumber ancestor = new BlockNumber(LENGTH - 20);
+            node.reorg(ancestor, near.blocks().subList(LENGTH - 20 + 1, near.blocks().size()));
+            assertThat(rig.follow().sentence())
+                    .startsWith("stopped by an incident: node fake://node: its branch of blocks ")
+                    .contains("./windlass ledger forget-above " + ancestor);
+            assertThat(rig.ledger.incidents().open().orElseThrow().reason())
+                    .contains("./windlass ledger forget-above " + ancestor);
+            rig.follow();
+            rig.follow();
+            assertThat(node.refusedAsTooMuch()).isOne();
+
+            FollowTerm person =
+                    rig.ledger.leases().acquireFollow("a person", Duration.ZERO).orElseThrow();
+            rig.ledger.forget(person, ancestor, 20);
+            rig.ledger.leases().release(person);
+            try (Rig restarted = Rig.again(rig.database, node)) {
+                Await.until(
+                        "the indexer follows the new branch in portions",
+                        Duration.ofSeconds(20),
+                        () -> {
+                            restarted.follow();
+                            return tip(rig).equals(near.tip().hash().toHex());
+                        });
+            }
+            assertThat(rig.ledger.incidents().open()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhyAPersonsWordCannotBeFollowedAndAsksForAnother() {
+        FakeNode node = FakeNode.of(CHAIN, ours.blocks());
+        try (Rig rig = Rig.on(node)) {
+            rig.follow();
+            rig.backfill();
+            node.giveAtMost(5);
+            node.reorg(new BlockNumber(3), theirs.blocks().subList(4, theirs.blocks().size()));
+            rig.follow();
+            assertThat(rig.resume(LENGTH)).isTrue();
+            assertThat(rig.follow().sentence())
+                    .startsWith("a person lets 74 blocks go, which cannot be followed: ")
+                    .contains("./windlass ledger forget-above 3");
+            Incident open = rig.ledger.incidents().open().orElseThrow();
+            assertThat(open.reason()).contains("./windlass ledger forget-above 3");
+            assertThat(open.depth()).isNull();
         }
     }
 

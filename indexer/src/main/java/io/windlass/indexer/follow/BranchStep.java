@@ -34,7 +34,9 @@ import io.windlass.ledger.write.ReorgOutcome;
 import io.windlass.node.Node;
 import io.windlass.node.NodeException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Acts on what was decided about one node's branch: fetches, proves, then appends or replaces. */
@@ -47,6 +49,11 @@ final class BranchStep {
     private final Store store;
     private final int catchUpBlocks;
     private int atOnce;
+
+    /** By node: the same blocks would be too much again. */
+    private final Map<Node, Known> oversized = new HashMap<>();
+
+    private record Known(Reorg reorg, BlockHash last, Turn.Oversized turn) {}
 
     BranchStep(
             ChainRules chain,
@@ -74,7 +81,9 @@ final class BranchStep {
                 Reconciliation next =
                         BranchChoice.reconcile(stand.window(), claimed, stand.rules());
                 if (!(next instanceof Ask(BlockRange wanted))) {
-                    return act(next, node, stand);
+                    return next instanceof Reorg reorg
+                            ? replace(stand, claimed, reorg, node)
+                            : act(next, node, stand);
                 }
                 asked = wanted;
                 switch (headers.links(node, wanted)) {
@@ -106,9 +115,17 @@ final class BranchStep {
         }
     }
 
-    /** Whether validators made the rival's branch, and not just anybody. */
-    boolean proves(Turn.Rival rival) {
-        return blocks.look(rival.node(), rival.witness()) instanceof Supply.Proven;
+    /** Whether validators made that branch, and not just anybody. */
+    boolean proves(Turn.Diverged away) {
+        return switch (away) {
+            case Turn.Astray _ -> false;
+            case Turn.Rival rival -> proves(rival.node(), rival.witness());
+            case Turn.Oversized heavier -> proves(heavier.node(), heavier.witness());
+        };
+    }
+
+    private boolean proves(Node node, BlockNumber witness) {
+        return blocks.look(node, witness) instanceof Supply.Proven;
     }
 
     private static String withoutHeader(Candidate candidate, BlockRange wanted, List<Link> got) {
@@ -132,14 +149,13 @@ final class BranchStep {
             case Jump(BlockNumber head, BlockRange left) -> jump(term, node, head, left);
             case Extend(BlockRange range) ->
                     append(term, node, portion(range), Optional.of(stand.window().tip().hash()));
-            case Reorg reorg -> replace(stand, node, reorg);
             case Wait(String reason) -> new Resting(reason);
             case Contradiction(String reason) -> waiting(node, reason);
             case Refuse(String reason, BlockNumber at) ->
                     new Astray(node, at, "node " + node.name() + ": " + reason);
             case Reconciliation.Rival(String reason, BlockNumber at, BlockNumber witness) ->
                     new Turn.Rival(node, at, "node " + node.name() + ": " + reason, witness);
-            case Ask ask -> throw new IllegalStateException("unanswered: " + ask);
+            case Ask _, Reorg _ -> throw new IllegalStateException("undone: " + decision);
         };
     }
 
@@ -175,13 +191,26 @@ final class BranchStep {
         };
     }
 
+    private Turn replace(Stand stand, ClaimedBranch claimed, Reorg reorg, Node node) {
+        BlockHash last = claimed.at(reorg.branch().last().value()).map(Link::hash).orElseThrow();
+        Known known = oversized.get(node);
+        if (known != null && known.reorg.equals(reorg) && known.last.equals(last)) {
+            return known.turn;
+        }
+        Turn turn = replace(stand, node, reorg);
+        if (turn instanceof Turn.Oversized tooLarge) {
+            oversized.put(node, new Known(reorg, last, tooLarge));
+        }
+        return turn;
+    }
+
     /** The new branch is proven before anything of the old one is given up. */
     private Turn replace(Stand stand, Node node, Reorg reorg) {
         ParentWindow window = stand.window();
         Optional<BlockHash> ancestor = window.hashAt(reorg.ancestor().value());
         return switch (blocks.supply(node, reorg.branch(), ancestor)) {
             case Supply.Held(String reason) -> new Waiting(reason);
-            case Supply.TooMuch(String reason) -> new Waiting(reason);
+            case Supply.TooMuch(String reason) -> oversized(node, reorg, reason);
             case Supply.Refused(String sentence) -> new Stopped(sentence);
             case Supply.Proven(List<CheckedBlock> proven, var shortfall) -> {
                 yield outweighs(proven, window, reorg.ancestor().value())
@@ -192,6 +221,16 @@ final class BranchStep {
                                                 reorg.ancestor(), shortfall.orElse("too light")));
             }
         };
+    }
+
+    private static Turn.Oversized oversized(Node node, Reorg reorg, String reason) {
+        BlockNumber ancestor = reorg.ancestor();
+        return new Turn.Oversized(
+                node,
+                reorg.branch().first(),
+                "node %s: its branch of blocks %s is more than one reorg can take (%s); './windlass ledger forget-above %s' lets it be followed in portions"
+                        .formatted(node.name(), reorg.branch(), reason, ancestor),
+                reorg.branch().last());
     }
 
     private static boolean outweighs(

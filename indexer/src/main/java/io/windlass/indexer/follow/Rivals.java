@@ -3,6 +3,10 @@ package io.windlass.indexer.follow;
 import io.windlass.indexer.follow.BranchStep.Stand;
 import io.windlass.indexer.follow.Turn.Diverged;
 import io.windlass.indexer.follow.Turn.Moved;
+import io.windlass.indexer.follow.Turn.Oversized;
+import io.windlass.indexer.follow.Turn.Resting;
+import io.windlass.indexer.follow.Turn.Stopped;
+import io.windlass.indexer.follow.Turn.Waiting;
 import io.windlass.indexer.loop.StepReport;
 import io.windlass.indexer.source.NodeState;
 import io.windlass.indexer.source.NodeState.Cause;
@@ -13,6 +17,7 @@ import io.windlass.ledger.write.Incidents;
 import io.windlass.ledger.write.Incidents.Incident;
 import io.windlass.node.Node;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +55,7 @@ final class Rivals {
     void shutOut(List<Turn> turns) {
         for (Turn turn : turns) {
             if (turn instanceof Diverged away) {
-                boolean proven = away instanceof Turn.Rival rival && branch.proves(rival);
+                boolean proven = branch.proves(away);
                 if (proven) {
                     raise(away);
                 }
@@ -75,15 +80,23 @@ final class Rivals {
                     untilNext);
         }
         Stand stand = allowed(depth.get(), term);
+        List<String> obstacles = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            if (branch.follow(candidate, stand) instanceof Moved(StepReport report)) {
-                close();
-                return report;
+            switch (branch.follow(candidate, stand)) {
+                case Moved(StepReport report) -> {
+                    close();
+                    return report;
+                }
+                case Oversized away -> obstacles.add(spent(away));
+                case Diverged away -> obstacles.add("which is not enough: " + away.sentence());
+                case Waiting(String sentence) -> obstacles.add("but " + sentence);
+                case Stopped(String sentence) -> obstacles.add("but " + sentence);
+                case Resting(String sentence) -> obstacles.add("but " + sentence);
             }
         }
         return StepReport.trouble(
-                "a person lets %d blocks go, which is not enough: %s"
-                        .formatted(depth.get(), first.sentence()),
+                "a person lets %d blocks go, %s"
+                        .formatted(depth.get(), String.join("; ", obstacles)),
                 untilNext);
     }
 
@@ -94,10 +107,14 @@ final class Rivals {
         if (depth.isPresent()) {
             Stand stand = allowed(depth.get(), term);
             for (Node rival : rivals) {
-                if (branch.follow(rival, stand) instanceof Moved(StepReport report)) {
+                Turn turn = branch.follow(rival, stand);
+                if (turn instanceof Moved(StepReport report)) {
                     roster.set(rival, new NodeState.Unknown());
                     close();
                     return Optional.of(report);
+                }
+                if (turn instanceof Oversized away) {
+                    spent(away);
                 }
             }
         }
@@ -113,6 +130,13 @@ final class Rivals {
 
     private Stand allowed(int depth, FollowTerm term) {
         return new Stand(stored.window(depth), term, rules.downTo(depth));
+    }
+
+    /** No such word can be followed: the incident goes on, and says what can be done. */
+    private String spent(Oversized away) {
+        incidents.close();
+        raise(away);
+        return "which cannot be followed: " + away.sentence();
     }
 
     private void raise(Diverged away) {

@@ -36,6 +36,14 @@ sealed interface Turn {
     record Rival(Node node, BlockNumber at, String sentence, BlockNumber witness)
             implements Diverged {}
 
+    /**
+     * That branch counts for more than ours, and is more than can be held at once to replace it.
+     *
+     * @param witness as a rival's
+     */
+    record Oversized(Node node, BlockNumber at, String sentence, BlockNumber witness)
+            implements Diverged {}
+
     /** The node is ahead, but must not be followed. */
     record Stopped(String sentence) implements Turn {}
 }

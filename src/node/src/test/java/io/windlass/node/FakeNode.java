@@ -34,6 +34,8 @@ public final class FakeNode implements Node {
     private final List<FakeWatch> watches = new ArrayList<>();
     private @Nullable NodeFault fault;
     private int asked;
+    private int mostAtOnce = Integer.MAX_VALUE;
+    private int refusedAsTooMuch;
 
     public FakeNode(String name, BigInteger chainId) {
         this.name = name;
@@ -120,6 +122,17 @@ public final class FakeNode implements Node {
         return this;
     }
 
+    /** More blocks than these in one answer are too much; headers are not. */
+    public synchronized FakeNode giveAtMost(int blocks) {
+        mostAtOnce = blocks;
+        return this;
+    }
+
+    /** How often more blocks were asked for than it gives. */
+    public synchronized int refusedAsTooMuch() {
+        return refusedAsTooMuch;
+    }
+
     public synchronized FakeNode putRaw(TransactionHash hash, Bytes raw) {
         raws.put(hash, raw);
         return this;
@@ -173,6 +186,16 @@ public final class FakeNode implements Node {
 
     @Override
     public synchronized List<BlockClaim> blocks(BlockRange range) throws NodeException {
+        List<BlockClaim> found = branch(range);
+        if (found.size() > mostAtOnce) {
+            refusedAsTooMuch++;
+            throw new NodeException(
+                    new NodeFault.TooLarge(name, "blocks %s at once".formatted(range), 1));
+        }
+        return found;
+    }
+
+    private List<BlockClaim> branch(BlockRange range) throws NodeException {
         ask();
         List<BlockClaim> found = new ArrayList<>();
         for (long n = range.first().value(); n <= range.last().value(); n++) {
@@ -186,8 +209,8 @@ public final class FakeNode implements Node {
     }
 
     @Override
-    public List<HeaderClaim> headers(BlockRange range) throws NodeException {
-        return blocks(range).stream()
+    public synchronized List<HeaderClaim> headers(BlockRange range) throws NodeException {
+        return branch(range).stream()
                 .map(block -> new HeaderClaim(block.hash(), block.header()))
                 .toList();
     }
