@@ -94,15 +94,14 @@ public final class Desk implements CallDesk {
         }
         switch (gatekeeper.admit(caller, client.paid() ? 0 : method.units())) {
             case Decision.Denied(var refusal) -> to.accept(new Answer.Refused(refusal));
-            case Decision.Granted() ->
-                    hand(
-                            call,
-                            method,
-                            client,
-                            answer -> {
-                                gatekeeper.release(caller);
-                                to.accept(answer);
-                            });
+            case Decision.Granted() -> {
+                OneAnswer one =
+                        new OneAnswer(answer -> {
+                            gatekeeper.release(caller);
+                            to.accept(answer);
+                        });
+                one.after(() -> hand(call, method, client, one));
+            }
         }
     }
 
@@ -127,17 +126,27 @@ public final class Desk implements CallDesk {
         };
     }
 
-    private void hand(RpcCall call, Method method, Client client, Consumer<Answer> to) {
+    private void hand(RpcCall call, Method method, Client client, OneAnswer to) {
         switch (method.by()) {
             case SUBSCRIPTIONS -> subscribe(call, client, to);
             case FILTERS -> filter(call, client, to);
-            case WRITER -> onLoop(elsewhere.writer().send(call), client, to);
+            case WRITER -> onLoop(elsewhere.writer().send(call), client, to, to);
             case NODE, GATEWAY -> settled(call, method, client, to);
         }
     }
 
-    private static void onLoop(CompletionStage<Answer> answer, Client client, Consumer<Answer> to) {
-        var _ = answer.thenAccept(it -> client.loop().execute(() -> to.accept(it)));
+    private static <T> void onLoop(
+            CompletionStage<T> stage, Client client, OneAnswer to, Consumer<T> then) {
+        var _ =
+                stage.whenComplete((it, failure) ->
+                        client.loop()
+                                .execute(() -> {
+                                    if (failure == null) {
+                                        to.after(() -> then.accept(it));
+                                    } else {
+                                        to.failed(failure);
+                                    }
+                                }));
     }
 
     private void subscribe(RpcCall call, Client client, Consumer<Answer> to) {
@@ -168,15 +177,11 @@ public final class Desk implements CallDesk {
         }
     }
 
-    private void filter(RpcCall call, Client client, Consumer<Answer> to) {
-        var _ =
-                elsewhere
-                        .filters()
-                        .answer(call)
-                        .thenAccept(found -> client.loop().execute(() -> found(found, client, to)));
+    private void filter(RpcCall call, Client client, OneAnswer to) {
+        onLoop(elsewhere.filters().answer(call), client, to, found -> found(found, client, to));
     }
 
-    private void found(Filters.Answer found, Client client, Consumer<Answer> to) {
+    private void found(Filters.Answer found, Client client, OneAnswer to) {
         switch (found) {
             case Filters.Answer.Result(JsonSlice json) -> to.accept(new Answer.Result(json));
             case Filters.Answer.Refused(Refusal refusal) -> to.accept(new Answer.Refused(refusal));
@@ -186,25 +191,17 @@ public final class Desk implements CallDesk {
     }
 
     /** While a new head is being agreed among instances, what depends on the head waits for it. */
-    private void settled(RpcCall call, Method method, Client client, Consumer<Answer> to) {
+    private void settled(RpcCall call, Method method, Client client, OneAnswer to) {
         CompletableFuture<Optional<ServedHead>> head = board.settledHead(SETTLES_WITHIN);
         if (head.isDone()) {
             planned(call, method, head.join().orElse(null), client, to);
         } else {
-            var _ =
-                    head.thenAccept(now ->
-                            client.loop()
-                                    .execute(() ->
-                                            planned(call, method, now.orElse(null), client, to)));
+            onLoop(head, client, to, now -> planned(call, method, now.orElse(null), client, to));
         }
     }
 
     private void planned(
-            RpcCall call,
-            Method method,
-            @Nullable ServedHead head,
-            Client client,
-            Consumer<Answer> to) {
+            RpcCall call, Method method, @Nullable ServedHead head, Client client, OneAnswer to) {
         long logsRange = client.caller().tier().sizes().logsRange();
         switch (planner.plan(call, method, head, logsRange)) {
             case Plan.Answered(JsonSlice result) -> to.accept(new Answer.Result(result));
@@ -213,7 +210,7 @@ public final class Desk implements CallDesk {
             case Plan.Logs logs ->
                     new Asked(method, requireHead(head), client).logs(call, logs, to);
             case Plan.PendingNonce nonce ->
-                    onLoop(elsewhere.writer().pendingNonce(nonce), client, to);
+                    onLoop(elsewhere.writer().pendingNonce(nonce), client, to, to);
         }
     }
 

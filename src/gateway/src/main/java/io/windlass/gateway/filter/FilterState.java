@@ -57,6 +57,10 @@ record FilterState(JsonNode criteria, Position at) {
 
     private long bound(String field, long otherwise) {
         String text = criteria.path(field).asString("");
-        return text.startsWith("0x") ? Long.decode(text) : otherwise;
+        if (!text.startsWith("0x")) {
+            return otherwise;
+        }
+        long number = Long.parseUnsignedLong(text, 2, text.length(), 16);
+        return number < 0 ? Long.MAX_VALUE : number; // of 2^63 and above none is ever reached
     }
 }

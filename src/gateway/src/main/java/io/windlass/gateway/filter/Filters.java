@@ -9,6 +9,7 @@ import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.subscribe.Changes;
 import io.windlass.gateway.subscribe.History;
 import io.windlass.gateway.subscribe.LogCriteria;
+import io.windlass.gateway.subscribe.Params;
 import io.windlass.gateway.subscribe.Position;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
@@ -41,7 +41,6 @@ public final class Filters implements AutoCloseable {
     private static final Pattern QUANTITY = Pattern.compile("0x(0|[1-9a-f][0-9a-f]{0,15})");
     private static final List<String> TAGS =
             List.of("earliest", "latest", "pending", "safe", "finalized");
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final HeadChain chain;
     private final Changes changes;
@@ -74,7 +73,7 @@ public final class Filters implements AutoCloseable {
 
     private Answer work(RpcCall call) {
         try {
-            JsonNode first = JSON.readTree(call.params().toString()).path(0);
+            JsonNode first = Params.of(call).path(0);
             return switch (call.method()) {
                 case "eth_newFilter" -> create(checked(first));
                 case "eth_newBlockFilter" -> create(MissingNode.getInstance());

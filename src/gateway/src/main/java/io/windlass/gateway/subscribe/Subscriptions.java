@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
@@ -27,8 +26,6 @@ public final class Subscriptions implements AutoCloseable {
 
     /** The feed is told of a move a little later than it is served. */
     private static final Duration FEED_TURN = Duration.ofMillis(20);
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final Feed heads;
     private final Feed logs;
@@ -90,9 +87,9 @@ public final class Subscriptions implements AutoCloseable {
     }
 
     private Opened placed(RpcCall call, Caller caller, Sink sink, @Nullable String resume) {
-        JsonNode params = JSON.readTree(call.params().toString());
-        String kind = params.path(0).asString("");
         try {
+            JsonNode params = Params.of(call);
+            String kind = params.path(0).asString("");
             return switch (kind) {
                 case "newHeads" ->
                         begin(heads, wish(kind, LogCriteria.ALL, resume), caller, sink, resume);

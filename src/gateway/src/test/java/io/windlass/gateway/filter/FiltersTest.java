@@ -154,6 +154,15 @@ final class FiltersTest {
     }
 
     @Test
+    void anEndThatNoChainReachesIsNoEnd() throws InterruptedException {
+        String criteria = "[{\"fromBlock\":\"0x0\",\"toBlock\":\"0xffffffffffffffff\"}]";
+        String id = "[" + result(one, "eth_newFilter", criteria) + "]";
+        node.grow(chain.lines(21, 22));
+        reach(22);
+        assertThat(numbers(result(one, "eth_getFilterChanges", id))).containsExactly(21L, 22L);
+    }
+
+    @Test
     void pendingTransactionsAreToldByAnyInstanceOnceEach() throws InterruptedException {
         node.script("eth_newPendingTransactionFilter", _ -> Optional.of("\"0x9\""));
         node.script("eth_getFilterChanges", _ -> Optional.of(pool.toString()));
@@ -191,6 +200,8 @@ final class FiltersTest {
                 .isEqualTo("fromBlock is no block: \"newest\"");
         assertThat(refusal(one, "eth_newFilter", "[{\"FROMBLOCK\":\"0x1\"}]"))
                 .isEqualTo("a log filter has 'fromBlock', not 'FROMBLOCK'");
+        assertThat(refusal(one, "eth_newFilter", "[" + "1".repeat(1_001) + "]"))
+                .contains("params cannot be read");
         assertThat(refusal(one, "eth_newFilter", "[7]")).contains("must be an object, got 7");
         assertThat(refusal(one, "eth_newFilter", "[{\"blockHash\":\"0x1\"}]"))
                 .contains("eth_getLogs");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.windlass.gateway.desk;
+
+import org.jspecify.annotations.NullMarked;
