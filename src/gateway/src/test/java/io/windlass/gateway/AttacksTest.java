@@ -2,6 +2,10 @@ package io.windlass.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,9 +15,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** What clients that mean harm get from a gateway of real sockets. */
 final class AttacksTest {
@@ -111,6 +112,35 @@ final class AttacksTest {
         assertThat(bare.statusCode()).isEqualTo(400);
         String deep = "[".repeat(20_000) + "]".repeat(20_000);
         assertThat(stage.call("eth_call", deep)).contains("\"error\"");
+        stillAnswers();
+    }
+
+    @Test
+    void pingsWithoutReadingThePongsGetFewOfThem() throws Exception {
+        int pings = 250_000;
+        int size = 125;
+        try (RawWebSocket socket = new RawWebSocket(stage.uri("/").getPort())) {
+            for (int i = 0; i < pings / 1_000; i++) {
+                socket.send(RawWebSocket.PING, true, new byte[size], 1_000);
+            }
+            socket.say(GatewayStage.request("eth_chainId", "[]"));
+            int pongs = 0;
+            while (socket.heard().code() != RawWebSocket.TEXT) {
+                pongs++;
+            }
+            assertThat(pongs).as("what sockets hold, and no more").isLessThan(pings / 2);
+        }
+        stillAnswers();
+    }
+
+    @Test
+    void aMessageThatNeverEndsIsEnded() throws Exception {
+        try (RawWebSocket socket = new RawWebSocket(stage.uri("/").getPort())) {
+            socket.send(RawWebSocket.TEXT, false, new byte[1_000], 1);
+            RawWebSocket.Frame end = socket.heard();
+            assertThat(end.code()).isEqualTo(RawWebSocket.CLOSE);
+            assertThat(end.text()).contains("did not come whole within 10000 ms");
+        }
         stillAnswers();
     }
 

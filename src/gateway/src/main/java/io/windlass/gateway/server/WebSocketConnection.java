@@ -20,9 +20,12 @@ import io.windlass.gateway.rpc.Request;
 import io.windlass.gateway.rpc.Request.Entry;
 import io.windlass.gateway.rpc.RequestReader;
 import io.windlass.gateway.rpc.RpcCall;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection: calls are answered as they are ready, notifications come between. A
@@ -76,16 +79,27 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         heard = System.nanoTime();
         pinged = false;
-        unfinished.whole();
         switch (frame) {
             case TextWebSocketFrame text -> read(text.content());
             case BinaryWebSocketFrame binary -> read(binary.content());
-            case PingWebSocketFrame ping ->
-                    channel.writeAndFlush(
-                            new PongWebSocketFrame(ping.content().retain()), channel.voidPromise());
-            case CloseWebSocketFrame close ->
-                    channel.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+            case PingWebSocketFrame ping -> pong(ping.content());
+            case CloseWebSocketFrame close -> ending(close);
             default -> {} // a pong
+        }
+    }
+
+    /** None for who does not read: a later ping gets one. */
+    private void pong(ByteBuf content) {
+        if (channel.isWritable()) {
+            channel.writeAndFlush(new PongWebSocketFrame(content.retain()), channel.voidPromise());
+        }
+    }
+
+    private void ending(CloseWebSocketFrame close) {
+        if (channel.isWritable()) {
+            channel.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            channel.close();
         }
     }
 
@@ -234,7 +248,12 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
             close(CloseCodes.GOING_AWAY, Draining.REFUSAL.message());
             return;
         }
-        if (now - heard > 2 * QUIET_NANOS) {
+        Duration request = front.settings().bounds().request();
+        if (unfinished.isOverdue(now, channel.config().isAutoRead(), request)) {
+            close(
+                    CloseCodes.POLICY,
+                    "message did not come whole within %d ms".formatted(request.toMillis()));
+        } else if (now - heard > 2 * QUIET_NANOS) {
             channel.close();
         } else if (now - heard > QUIET_NANOS && !pinged) {
             pinged = true;

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.windlass.gateway.limit.Caller;
 import io.windlass.gateway.rpc.Refusal;
+
 import org.jspecify.annotations.Nullable;
 
 /** Makes a WebSocket connection (RFC 6455) of an HTTP connection. */
@@ -58,7 +59,10 @@ final class WebSocketEntry {
                         Unpooled.EMPTY_BUFFER);
         whole.headers().set(request.headers());
         new WebSocketServerHandshaker13("", null, false, most).handshake(channel, whole);
-        channel.pipeline().addLast(new WebSocketFrameAggregator(most)).addLast(connection);
+        channel.pipeline()
+                .addLast(connection.unfinished().frames())
+                .addLast(new WebSocketFrameAggregator(most))
+                .addLast(connection);
         if (!channel.config().isAutoRead()) {
             channel.config().setAutoRead(true);
         }
