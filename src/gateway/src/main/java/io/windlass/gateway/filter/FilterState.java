@@ -3,19 +3,57 @@ package io.windlass.gateway.filter;
 import io.windlass.chain.BlockHash;
 import io.windlass.gateway.subscribe.LogCriteria;
 import io.windlass.gateway.subscribe.Position;
-import java.util.Optional;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is kept of a filter.
  *
- * @param criteria the object that {@code eth_newFilter} was given; a missing node = new blocks
+ * @param criteria as {@code eth_getLogs} takes them; a missing node = new blocks
  * @param at up to where changes were given out
  */
 record FilterState(JsonNode criteria, Position at) {
+    static final List<String> BOUNDS = List.of("fromBlock", "toBlock");
+
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Of the object that {@code eth_newFilter} was given only what selects logs. */
+    static FilterState ofLogs(JsonNode given, LogCriteria wanted, Position at) {
+        ObjectNode kept = JSON.createObjectNode();
+        if (!wanted.addresses().isEmpty()) {
+            kept.set("address", words(wanted.addresses()));
+        }
+        if (!wanted.topics().isEmpty()) {
+            ArrayNode topics = kept.putArray("topics");
+            for (Set<String> topic : wanted.topics()) {
+                topics.add(topic.isEmpty() ? JSON.nullNode() : words(topic));
+            }
+        }
+        for (String bound : BOUNDS) {
+            if (given.path(bound).isString()) {
+                kept.set(bound, given.get(bound));
+            }
+        }
+        return new FilterState(kept, at);
+    }
+
+    static FilterState ofBlocks(Position at) {
+        return new FilterState(MissingNode.getInstance(), at);
+    }
+
+    private static JsonNode words(Set<String> words) {
+        ArrayNode all = JSON.createArrayNode();
+        words.forEach(all::add);
+        return all;
+    }
 
     static FilterState read(String text) {
         JsonNode json = JSON.readTree(text);

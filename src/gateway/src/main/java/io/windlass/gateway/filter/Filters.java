@@ -11,6 +11,9 @@ import io.windlass.gateway.subscribe.History;
 import io.windlass.gateway.subscribe.LogCriteria;
 import io.windlass.gateway.subscribe.Params;
 import io.windlass.gateway.subscribe.Position;
+
+import tools.jackson.databind.JsonNode;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -19,10 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Filters that no node knows of: criteria and a position, from which changes are read off the
@@ -75,8 +77,8 @@ public final class Filters implements AutoCloseable {
         try {
             JsonNode first = Params.of(call).path(0);
             return switch (call.method()) {
-                case "eth_newFilter" -> create(checked(first));
-                case "eth_newBlockFilter" -> create(MissingNode.getInstance());
+                case "eth_newFilter" -> create(logs(first));
+                case "eth_newBlockFilter" -> create(FilterState::ofBlocks);
                 case "eth_newPendingTransactionFilter" -> createPending(first);
                 case "eth_getFilterChanges" -> changes(id(first));
                 case "eth_getFilterLogs" -> logs(call, id(first));
@@ -96,12 +98,13 @@ public final class Filters implements AutoCloseable {
         }
     }
 
-    private static JsonNode checked(JsonNode criteria) throws LogCriteria.Unfit {
-        LogCriteria _ = LogCriteria.read(criteria);
+    private static Function<Position, FilterState> logs(JsonNode criteria)
+            throws LogCriteria.Unfit {
+        LogCriteria wanted = LogCriteria.read(criteria);
         if (criteria.has("blockHash")) {
             throw new LogCriteria.Unfit("a filter of one block is eth_getLogs: blockHash");
         }
-        for (String bound : List.of("fromBlock", "toBlock")) {
+        for (String bound : FilterState.BOUNDS) {
             JsonNode value = criteria.path(bound);
             boolean fits =
                     value.isMissingNode()
@@ -112,20 +115,20 @@ public final class Filters implements AutoCloseable {
                 throw new LogCriteria.Unfit("%s is no block: %s".formatted(bound, value));
             }
         }
-        return criteria;
+        return at -> FilterState.ofLogs(criteria, wanted, at);
     }
 
     private static String id(JsonNode first) {
         return first.asString("");
     }
 
-    private Answer create(JsonNode criteria) throws FilterStore.Lost {
+    private Answer create(Function<Position, FilterState> begin) throws FilterStore.Lost {
         Optional<ServedHead> head = chain.head();
         if (head.isEmpty()) {
             return refused(Refusal.UNAVAILABLE, "no block is known yet");
         }
         Position at = new Position(head.get().number(), head.get().hash(), Position.WHOLE);
-        return created(new FilterState(criteria, at).write());
+        return created(begin.apply(at).write());
     }
 
     private Answer createPending(JsonNode full) throws FilterStore.Lost, InterruptedException {

@@ -3,16 +3,22 @@ package io.windlass.gateway.filter;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+
 import java.time.Duration;
 import java.util.Optional;
 
 /** Filters of this process alone: for one instance without Redis. */
 public final class MemoryFilters implements FilterStore {
-    private static final int MOST = 100_000;
+    /** A hundred thousand filters of few words, or fewer of many. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    /** What one takes besides its words. */
+    private static final int EACH = 512;
 
     private final Cache<String, Kept> filters =
             Caffeine.newBuilder()
-                    .maximumSize(MOST)
+                    .maximumWeight(MOST_BYTES)
+                    .<String, Kept>weigher((_, kept) -> EACH + kept.state().length())
                     .expireAfter(Expiry.<String, Kept>writing((_, kept) -> kept.life()))
                     .build();
 

@@ -11,17 +11,21 @@ import io.windlass.gateway.subscribe.History;
 import io.windlass.gateway.subscribe.SubscriptionStage;
 import io.windlass.testing.Await;
 import io.windlass.testing.StubNode;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Two instances with one store, over one stub node. */
 final class FiltersTest {
@@ -151,6 +155,21 @@ final class FiltersTest {
                             assertThat(it.call().params().toString())
                                     .contains(address, "\"toBlock\":\"0x17\"");
                         });
+    }
+
+    @Test
+    void ofWhatItWasGivenItKeepsOnlyWhatSelectsLogs() throws FilterStore.Lost {
+        String address = "0x00000000000000000000000000000000000000Ab";
+        String topic = "0x%064x".formatted(7);
+        String given =
+                "[{\"more\":\"%s\",\"address\":\"%s\",\"topics\":[null,\"%s\"],\"fromBlock\":null,\"toBlock\":\"latest\"}]"
+                        .formatted("x".repeat(10_000), address, topic);
+        String id = result(one, "eth_newFilter", given).asString();
+        assertThat(JSON.readTree(store.get(id).orElseThrow()).path("criteria"))
+                .isEqualTo(
+                        JSON.readTree(
+                                "{\"address\":[\"%s\"],\"topics\":[null,[\"%s\"]],\"toBlock\":\"latest\"}"
+                                        .formatted(address.toLowerCase(Locale.ROOT), topic)));
     }
 
     @Test

@@ -1,10 +1,37 @@
 package io.windlass.gateway.filter;
 
+import io.windlass.testing.Await;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
 final class MemoryFiltersTest extends FilterStoreContract {
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final int LARGE = 1 << 20;
+    private static final int MANY = 100;
+
     private final FilterStore store = new MemoryFilters();
 
     @Override
     FilterStore store() {
         return store;
+    }
+
+    @Test
+    void holdsFewerOfLargeOnes() throws Exception {
+        String state = "a".repeat(LARGE);
+        for (int i = 0; i < MANY; i++) {
+            store.put("0x" + i, state, LONG);
+        }
+        Await.until("some are gone", Duration.ofSeconds(20), () -> held() < MANY);
+    }
+
+    private long held() throws FilterStore.Lost {
+        long held = 0;
+        for (int i = 0; i < MANY; i++) {
+            held += store.get("0x" + i).isPresent() ? 1 : 0;
+        }
+        return held;
     }
 }
