@@ -9,14 +9,17 @@ import io.windlass.gateway.config.GatewayFile;
 import io.windlass.gateway.config.Reloading;
 import io.windlass.gateway.management.ManagementServer;
 import io.windlass.gateway.management.StatusText;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /**
  * The gateway role: {@code run FILE} answers calls, {@code check FILE} looks at a configuration.
@@ -68,7 +71,7 @@ public final class Gateway {
                         ManagementServer.start(
                                 file.management().address(),
                                 file.management().port(),
-                                new Told(parts, reloading))) {
+                                new Told(parts, reloading::standing))) {
             parts.watch(reloading);
             reloading.start();
             LOG.info(
@@ -86,16 +89,16 @@ public final class Gateway {
         ended.countDown();
     }
 
-    private record Told(GatewayParts parts, Reloading reloading)
+    record Told(GatewayParts parts, Supplier<Reloading.Standing> configuration)
             implements ManagementServer.Sources {
         @Override
         public boolean ready() {
-            return parts.board().head().isPresent();
+            return parts.server().isReady();
         }
 
         @Override
         public String status() {
-            Reloading.Standing standing = reloading.standing();
+            Reloading.Standing standing = configuration.get();
             return StatusText.of(
                     parts.board(),
                     parts.server().connections(),

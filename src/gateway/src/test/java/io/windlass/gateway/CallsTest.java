@@ -2,12 +2,19 @@ package io.windlass.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.windlass.gateway.management.ManagementServer;
 import io.windlass.testing.Await;
 import io.windlass.testing.Misbehavior;
 import io.windlass.testing.StubNode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -20,9 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** Calls through a gateway of real sockets. */
 final class CallsTest {
@@ -266,6 +270,7 @@ final class CallsTest {
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString());
         assertThat(asked.await(20, TimeUnit.SECONDS)).as("a node was asked").isTrue();
+        Await.until("it is ready", GatewayStage.SOON, () -> readyz(stage) == 200);
         Thread drain = Thread.ofVirtual().start(stage.parts::close);
         Await.until(
                 "it takes no new work",
@@ -273,6 +278,7 @@ final class CallsTest {
                 () ->
                         stage.send(HttpRequest.newBuilder(stage.uri("/health/ready"))).statusCode()
                                 == 503);
+        assertThat(readyz(stage)).isEqualTo(503);
         HttpResponse<String> refused = stage.post(GatewayStage.request("eth_chainId", "[]"));
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.body()).contains("shutting down");
@@ -281,6 +287,20 @@ final class CallsTest {
                 .as("what was under way got its answer")
                 .isEqualTo(GatewayStage.answer("\"0x7\""));
         drain.join();
+    }
+
+    /** What a load balancer hears on the port for operators. */
+    private static int readyz(GatewayStage stage) throws Exception {
+        Gateway.Told told =
+                new Gateway.Told(
+                        stage.parts,
+                        () -> {
+                            throw new IllegalStateException("not asked for");
+                        });
+        try (ManagementServer management = ManagementServer.start("127.0.0.1", 0, told)) {
+            URI uri = URI.create("http://127.0.0.1:" + management.port() + "/readyz");
+            return stage.send(HttpRequest.newBuilder(uri)).statusCode();
+        }
     }
 
     private static Optional<String> answered(CountDownLatch asked, CountDownLatch mayAnswer) {

@@ -2,6 +2,7 @@ package io.windlass.gateway.management;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ public final class ManagementServer implements AutoCloseable {
 
     /** What is to be told; asked for each request anew. */
     public interface Sources {
+        /** False while it drains, serves no head, or no node serves the one it has. */
         boolean ready();
 
         /** JSON. */

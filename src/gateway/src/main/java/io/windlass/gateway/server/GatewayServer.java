@@ -12,6 +12,7 @@ import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.EventExecutor;
 import io.windlass.gateway.limit.Gatekeeper;
 import io.windlass.gateway.upstream.Wiring;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -143,13 +144,18 @@ public final class GatewayServer {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
+    /** Whether load balancers may send work: it has a head to serve and does not drain. */
+    public boolean isReady() {
+        return front.door().isReady();
+    }
+
     public int connections() {
         return front.door().connections();
     }
 
     /**
      * Refuses new work with 503, lets work under way end, then closes. Load balancers see {@code
-     * /health/ready} fail at once.
+     * /health/ready} and {@code /readyz} fail at once.
      */
     public void drain() throws InterruptedException {
         front.door().drain();
