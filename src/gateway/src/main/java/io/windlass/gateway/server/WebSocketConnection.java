@@ -48,7 +48,7 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
     private final @Nullable String resume;
     private final Unfinished unfinished;
     private int open;
-    private boolean over;
+    private volatile boolean over;
     private boolean pinged;
     private long heard = System.nanoTime();
 
@@ -209,6 +209,11 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
             front.desk().writable(this);
         }
         context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public boolean isOver() {
+        return over;
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface Sink {
     /** Runs {@code then} once what was sent so far was handed to the socket, or never will be. */
     void afterSent(Runnable then);
 
+    /** Whether the connection has ended: nothing that is opened for it now would ever be closed. */
+    boolean isOver();
+
     /**
      * Ends the connection.
      *

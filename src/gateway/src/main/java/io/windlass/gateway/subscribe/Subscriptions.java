@@ -6,16 +6,19 @@ import io.windlass.gateway.limit.Caller;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * {@code eth_subscribe} of one process: {@code newHeads}, {@code logs} and {@code
@@ -77,7 +80,13 @@ public final class Subscriptions implements AutoCloseable {
         boolean used = false;
         try {
             Opened opened = placed(call, caller, sink, resume);
-            used = opened instanceof Opened.Open;
+            if (opened instanceof Opened.Open(String id, _)) {
+                used = true;
+                if (sink.isOver()) {
+                    boolean _ = close(id, sink);
+                    return refused(Refusal.of(Refusal.UNAVAILABLE, "the connection has ended"));
+                }
+            }
             return opened;
         } finally {
             if (!used) {
@@ -202,7 +211,8 @@ public final class Subscriptions implements AutoCloseable {
             return refused(
                     Refusal.of(
                             Refusal.INVALID_PARAMS,
-                            "newPendingTransactions gives hashes; whole transactions are not offered"));
+                            "newPendingTransactions gives hashes; whole transactions are not"
+                                + " offered"));
         }
         String id = "0x%016x%016x".formatted(random.nextLong(), random.nextLong());
         Subscription subscription =

@@ -1,10 +1,12 @@
 package io.windlass.gateway.subscribe;
 
 import io.windlass.gateway.rpc.JsonSlice;
-import java.util.ArrayList;
-import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** A client's connection that keeps what it is sent. */
 final class Recorder implements Sink {
@@ -57,6 +59,11 @@ final class Recorder implements Sink {
     @Override
     public synchronized void close(int code, String reason) {
         end = code + " " + reason;
+    }
+
+    @Override
+    public synchronized boolean isOver() {
+        return !end.isEmpty();
     }
 
     synchronized void takes(boolean value) {
