@@ -2,6 +2,7 @@ package io.windlass.gateway.server;
 
 import io.windlass.gateway.limit.Gatekeeper;
 import io.windlass.gateway.limit.Gatekeeper.Admission;
+
 import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,7 +43,12 @@ final class Front {
     CompletableFuture<Admission> admission(RequestHead of, InetAddress peer) {
         return door.isDraining()
                 ? CompletableFuture.completedFuture(new Admission.Unknown(Draining.REFUSAL))
-                : gatekeeper.identify(peer, of.forwarded(), of.key()).toCompletableFuture();
+                : again(of, peer);
+    }
+
+    /** Who sends this request, also while the process drains: of what was let in before. */
+    CompletableFuture<Admission> again(RequestHead of, InetAddress peer) {
+        return gatekeeper.identify(peer, of.forwarded(), of.key()).toCompletableFuture();
     }
 
     BodyRoom room() {

@@ -11,6 +11,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.windlass.gateway.limit.Caller;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What has come of a WebSocket message that is not whole: bounded as bodies are. */
 final class Unfinished extends ChannelInboundHandlerAdapter {
@@ -21,7 +22,7 @@ final class Unfinished extends ChannelInboundHandlerAdapter {
     private static final int MEDIUM = 0xffff;
 
     private final BodyRoom.Part room;
-    private final Caller caller;
+    private final Supplier<Caller> caller;
     private final Runnable noRoom;
     private int size;
 
@@ -35,7 +36,7 @@ final class Unfinished extends ChannelInboundHandlerAdapter {
     /**
      * @param noRoom ends the connection
      */
-    Unfinished(BodyRoom room, Caller caller, Runnable noRoom) {
+    Unfinished(BodyRoom room, Supplier<Caller> caller, Runnable noRoom) {
         this.room = room.new Part();
         this.caller = caller;
         this.noRoom = noRoom;
@@ -46,7 +47,8 @@ final class Unfinished extends ChannelInboundHandlerAdapter {
         if (message instanceof ByteBuf bytes) {
             size += bytes.readableBytes();
         }
-        if (!over && !room.hold(caller.id(), size, 2L * caller.tier().sizes().body())) {
+        Caller by = caller.get();
+        if (!over && !room.hold(by.id(), size, 2L * by.tier().sizes().body())) {
             over = true;
             context.channel().config().setAutoRead(false);
             noRoom.run();

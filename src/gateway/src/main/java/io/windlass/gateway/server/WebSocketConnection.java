@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.windlass.gateway.limit.Caller;
+import io.windlass.gateway.limit.Gatekeeper.Admission;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.Request;
@@ -23,6 +24,8 @@ import io.windlass.gateway.rpc.RpcCall;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,30 +42,38 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
     /** Calls of one connection in flight; more are read when some are answered. */
     private static final int AT_ONCE = 64;
 
+    private static final int UNAUTHORIZED = 401;
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Front front;
     private final Channel channel;
-    private final Caller caller;
-    private final Client client;
-    private final @Nullable String resume;
+    private final RequestHead handshake;
+    private final InetAddress peer;
+    private volatile Caller caller;
+    private Client client;
     private final Unfinished unfinished;
     private int open;
     private volatile boolean over;
     private boolean pinged;
+    private boolean asking;
     private long heard = System.nanoTime();
 
-    WebSocketConnection(Front front, Channel channel, Caller caller, RequestHead.Rest rest) {
+    WebSocketConnection(Front front, Channel channel, Caller caller, RequestHead of) {
         this.front = front;
-        resume = rest.resume();
+        handshake = of;
+        peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         this.channel = channel;
         this.caller = caller;
-        client = new Client(caller, channel.eventLoop(), false, rest.trace(), this);
+        client = client();
         unfinished =
                 new Unfinished(
                         front.room(),
-                        caller,
+                        () -> this.caller,
                         () -> close(CloseCodes.TRY_LATER, Signs.NO_ROOM.message()));
+    }
+
+    private Client client() {
+        return new Client(caller, channel.eventLoop(), false, handshake.rest().trace(), this);
     }
 
     /** Stands before all that gathers bytes. */
@@ -168,7 +179,7 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
 
     @Override
     public @Nullable String resume() {
-        return resume;
+        return handshake.rest().resume();
     }
 
     @Override
@@ -247,8 +258,38 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
         }
     }
 
+    /** A key may be revoked, and a tier be changed, while a connection is open. */
+    private void askAgain() {
+        if (asking || over) {
+            return;
+        }
+        asking = true;
+        var _ =
+                front.again(handshake, peer)
+                        .thenAccept(known -> channel.eventLoop().execute(() -> told(known)));
+    }
+
+    private void told(Admission admission) {
+        asking = false;
+        switch (admission) {
+            case Admission.Known(Caller now) -> {
+                if (!now.equals(caller)) {
+                    caller = now;
+                    client = client();
+                }
+            }
+            case Admission.Unknown(Refusal refusal) -> {
+                // any other says that nobody knows at the moment
+                if (refusal.status() == UNAUTHORIZED) {
+                    close(CloseCodes.POLICY, refusal.message());
+                }
+            }
+        }
+    }
+
     @Override
     public void look(long now) {
+        askAgain();
         if (front.door().isDraining() && open == 0) {
             close(CloseCodes.GOING_AWAY, Draining.REFUSAL.message());
             return;

@@ -48,7 +48,7 @@ final class WebSocketEntry {
     static void open(
             Channel channel, Front front, Caller caller, RequestHead of, HttpRequest request) {
         int most = caller.tier().sizes().body();
-        WebSocketConnection connection = new WebSocketConnection(front, channel, caller, of.rest());
+        WebSocketConnection connection = new WebSocketConnection(front, channel, caller, of);
         GatewayServer.timed(channel, connection);
         channel.pipeline().addFirst(connection.unfinished(), new HttpResponseEncoder());
         DefaultFullHttpRequest whole =

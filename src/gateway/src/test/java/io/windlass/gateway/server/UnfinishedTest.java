@@ -27,7 +27,8 @@ final class UnfinishedTest {
     private final BodyRoom room = new BodyRoom(64L << 20);
     private final Caller caller = new Caller("key:a", BuiltInTiers.named("free").orElseThrow());
     private final AtomicBoolean refused = new AtomicBoolean();
-    private final Unfinished unfinished = new Unfinished(room, caller, () -> refused.set(true));
+    private final Unfinished unfinished =
+            new Unfinished(room, () -> caller, () -> refused.set(true));
     private final EmbeddedChannel channel =
             new EmbeddedChannel(
                     unfinished,
