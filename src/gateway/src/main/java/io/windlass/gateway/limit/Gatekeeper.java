@@ -1,9 +1,12 @@
 package io.windlass.gateway.limit;
 
 import io.windlass.gateway.rpc.Refusal;
-import java.net.InetAddress;
-import java.util.concurrent.CompletionStage;
+
 import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** Who may call how much. Nothing here blocks: it runs on event loops. */
 public interface Gatekeeper {
@@ -16,6 +19,12 @@ public interface Gatekeeper {
      */
     CompletionStage<Admission> identify(
             InetAddress peer, @Nullable String forwardedFor, @Nullable String key);
+
+    /**
+     * The name that a connection is counted for before anybody called over it; empty for a trusted
+     * proxy, which brings those of many.
+     */
+    Optional<String> counted(InetAddress peer);
 
     /** Takes compute units and one place among the calls in flight, or says why not. */
     Decision admit(Caller caller, int units);

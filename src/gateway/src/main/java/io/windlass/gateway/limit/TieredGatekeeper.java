@@ -2,10 +2,14 @@ package io.windlass.gateway.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.windlass.gateway.limit.Gatekeeper.Admission.Known;
 import io.windlass.gateway.limit.Gatekeeper.Admission.Unknown;
 import io.windlass.gateway.redis.RedisLink;
 import io.windlass.gateway.rpc.Refusal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Callers by address or key, each with the limits of its tier over all instances together; in
@@ -128,6 +131,13 @@ public final class TieredGatekeeper implements Gatekeeper, AutoCloseable {
                     refused(DenialCause.GUESSES, Denials.guesses()));
         }
         return now.keys().lookUp(sent.id()).thenApply(found -> judge(sent, found, now));
+    }
+
+    @Override
+    public Optional<String> counted(InetAddress peer) {
+        return rules.settings().trusts(peer)
+                ? Optional.empty()
+                : Optional.of(ClientAddress.name(peer));
     }
 
     private Admission stranger(InetAddress client, LimitSettings settings) {

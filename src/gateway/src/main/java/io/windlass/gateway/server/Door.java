@@ -1,9 +1,11 @@
 package io.windlass.gateway.server;
 
-import java.net.InetAddress;
+import io.netty.channel.Channel;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +17,8 @@ final class Door {
     private final BooleanSupplier ready;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition empty = lock.newCondition();
-    private final Map<InetAddress, Integer> each = new HashMap<>();
+    private final Map<String, Integer> each = new HashMap<>();
+    private final Map<String, Integer> webSockets = new HashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean draining;
 
@@ -24,33 +27,72 @@ final class Door {
         this.ready = ready;
     }
 
-    /** Lets a connection in; false = it must be closed, and {@link #leave} not be called. */
-    boolean enter(InetAddress from) {
+    /**
+     * Lets a connection in; false = it must be closed, and {@link #leave} not be called.
+     *
+     * @param from whom it is counted for; empty = only with all others
+     */
+    boolean enter(Optional<String> from) {
         lock.lock();
         try {
-            int same = each.getOrDefault(from, 0);
-            if (open.get() >= bounds.connections() || same >= bounds.perAddress()) {
+            if (open.get() >= bounds.connections()
+                    || (from.isPresent() && !took(each, from.get()))) {
                 return false;
             }
             open.incrementAndGet();
-            each.put(from, same + 1);
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    void leave(InetAddress from) {
+    void leave(Optional<String> from) {
         lock.lock();
         try {
             int left = open.decrementAndGet();
-            each.computeIfPresent(from, (_, count) -> count == 1 ? null : count - 1);
+            from.ifPresent(it -> gaveBack(each, it));
             if (left == 0) {
                 empty.signalAll();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether this caller may have one more WebSocket; its place is free when that is closed. */
+    boolean opens(String caller, Channel socket) {
+        lock.lock();
+        try {
+            if (!took(webSockets, caller)) {
+                return false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        socket.closeFuture().addListener(_ -> closed(caller));
+        return true;
+    }
+
+    private void closed(String caller) {
+        lock.lock();
+        try {
+            gaveBack(webSockets, caller);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean took(Map<String, Integer> of, String who) {
+        int same = of.getOrDefault(who, 0);
+        if (same >= bounds.perAddress()) {
+            return false;
+        }
+        of.put(who, same + 1);
+        return true;
+    }
+
+    private static void gaveBack(Map<String, Integer> of, String who) {
+        of.computeIfPresent(who, (_, count) -> count == 1 ? null : count - 1);
     }
 
     int connections() {

@@ -4,6 +4,7 @@ import io.windlass.gateway.limit.Gatekeeper;
 import io.windlass.gateway.limit.Gatekeeper.Admission;
 
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What all connections of the port for clients share. */
@@ -44,6 +45,11 @@ final class Front {
         return door.isDraining()
                 ? CompletableFuture.completedFuture(new Admission.Unknown(Draining.REFUSAL))
                 : again(of, peer);
+    }
+
+    /** Whom a new connection is counted for. */
+    Optional<String> counted(InetAddress peer) {
+        return gatekeeper.counted(peer);
     }
 
     /** Who sends this request, also while the process drains: of what was let in before. */

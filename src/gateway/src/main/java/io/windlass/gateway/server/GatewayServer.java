@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -98,7 +99,8 @@ public final class GatewayServer {
 
     private void admit(Channel channel) {
         InetAddress peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
-        if (!front.door().enter(peer)) {
+        Optional<String> from = front.counted(peer);
+        if (!front.door().enter(from)) {
             channel.close();
             return;
         }
@@ -110,7 +112,7 @@ public final class GatewayServer {
         channel.closeFuture()
                 .addListener(_ -> {
                     channels.remove(channel);
-                    front.door().leave(peer);
+                    front.door().leave(from);
                 });
         HttpConnection connection = new HttpConnection(front, channel);
         timed(channel, connection);

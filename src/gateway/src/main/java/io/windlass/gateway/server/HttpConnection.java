@@ -20,12 +20,14 @@ import io.windlass.gateway.rpc.Request.Entry;
 import io.windlass.gateway.rpc.RequestReader;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.upstream.Answer;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** One HTTP/1.1 connection: requests are answered one after another, in the order they came. */
 final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed {
@@ -333,9 +335,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         switch (admission) {
             case Admission.Unknown(Refusal refusal) -> reply(of, refusal, null);
             case Admission.Known(Caller caller) -> {
-                behind.forEach(ReferenceCountUtil::release);
-                behind.clear();
-                if (handshake != null) {
+                if (!front.door().opens(caller.id(), channel)) {
+                    reply(of, Signs.WEB_SOCKETS, null);
+                } else if (handshake != null) {
+                    behind.forEach(ReferenceCountUtil::release);
+                    behind.clear();
                     WebSocketEntry.open(channel, front, caller, of, handshake);
                     channel.pipeline().remove(this);
                 }

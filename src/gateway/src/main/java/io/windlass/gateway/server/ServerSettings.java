@@ -15,7 +15,8 @@ public record ServerSettings(String address, int port, List<String> origins, Bou
      * Bounds of connections.
      *
      * @param connections at once
-     * @param perAddress of these from one address
+     * @param perAddress of these from one address that is no trusted proxy, and WebSockets of one
+     *     caller
      * @param body bytes of a request, the largest that any tier may send
      * @param request from its first byte to its last
      * @param idle that a connection may be without a request

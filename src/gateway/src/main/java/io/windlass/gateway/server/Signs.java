@@ -2,6 +2,7 @@ package io.windlass.gateway.server;
 
 import io.netty.buffer.ByteBuf;
 import io.windlass.gateway.rpc.Refusal;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -11,7 +12,16 @@ final class Signs {
     static final Refusal NO_ROOM =
             Refusal.of(
                             Refusal.LIMIT_EXCEEDED,
-                            "too many large requests are under way; send this one again when others are answered")
+                            "too many large requests are under way; send this one again when others"
+                                    + " are answered")
+                    .withStatus(429)
+                    .retryAfter(Duration.ofSeconds(1));
+
+    static final Refusal WEB_SOCKETS =
+            Refusal.of(
+                            Refusal.LIMIT_EXCEEDED,
+                            "too many WebSocket connections are open; use one of them, or close"
+                                    + " some")
                     .withStatus(429)
                     .retryAfter(Duration.ofSeconds(1));
 
@@ -45,7 +55,8 @@ final class Signs {
                         of.isCall()
                                 ? Refusal.of(
                                                 Refusal.INVALID_REQUEST,
-                                                "this is JSON-RPC: POST a call, or connect by WebSocket")
+                                                "this is JSON-RPC: POST a call, or connect by"
+                                                        + " WebSocket")
                                         .withStatus(405)
                                 : Refusal.of(
                                                 Refusal.INVALID_REQUEST,
