@@ -9,10 +9,6 @@ import io.windlass.gateway.config.GatewayFile;
 import io.windlass.gateway.config.Reloading;
 import io.windlass.gateway.management.ManagementServer;
 import io.windlass.gateway.management.StatusText;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gateway role: {@code run FILE} answers calls, {@code check FILE} looks at a configuration.

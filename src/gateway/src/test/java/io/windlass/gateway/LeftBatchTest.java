@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.testing.Await;
 import io.windlass.testing.StubNode;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 /** A batch whose connection ends before it is answered. */
 final class LeftBatchTest {

@@ -3,10 +3,8 @@ package io.windlass.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.gateway.limit.GatewayKey;
-
-import org.junit.jupiter.api.Test;
-
 import java.security.SecureRandom;
+import org.junit.jupiter.api.Test;
 
 /** Who may call no longer, on a connection that is open. */
 final class RevokedTest {

@@ -3,16 +3,14 @@ package io.windlass.gateway.filter;
 import io.windlass.chain.BlockHash;
 import io.windlass.gateway.subscribe.LogCriteria;
 import io.windlass.gateway.subscribe.Position;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is kept of a filter.

@@ -11,9 +11,6 @@ import io.windlass.gateway.subscribe.History;
 import io.windlass.gateway.subscribe.LogCriteria;
 import io.windlass.gateway.subscribe.Params;
 import io.windlass.gateway.subscribe.Position;
-
-import tools.jackson.databind.JsonNode;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Filters that no node knows of: criteria and a position, from which changes are read off the

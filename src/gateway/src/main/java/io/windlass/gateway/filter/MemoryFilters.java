@@ -3,7 +3,6 @@ package io.windlass.gateway.filter;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-
 import java.time.Duration;
 import java.util.Optional;
 

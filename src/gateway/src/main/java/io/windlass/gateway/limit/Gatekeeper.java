@@ -1,12 +1,10 @@
 package io.windlass.gateway.limit;
 
 import io.windlass.gateway.rpc.Refusal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Who may call how much. Nothing here blocks: it runs on event loops. */
 public interface Gatekeeper {

@@ -2,14 +2,10 @@ package io.windlass.gateway.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.windlass.gateway.limit.Gatekeeper.Admission.Known;
 import io.windlass.gateway.limit.Gatekeeper.Admission.Unknown;
 import io.windlass.gateway.redis.RedisLink;
 import io.windlass.gateway.rpc.Refusal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Callers by address or key, each with the limits of its tier over all instances together; in

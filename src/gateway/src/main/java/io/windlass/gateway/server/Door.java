@@ -1,7 +1,6 @@
 package io.windlass.gateway.server;
 
 import io.netty.channel.Channel;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -12,7 +12,6 @@ import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.EventExecutor;
 import io.windlass.gateway.limit.Gatekeeper;
 import io.windlass.gateway.upstream.Wiring;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -20,14 +20,12 @@ import io.windlass.gateway.rpc.Request.Entry;
 import io.windlass.gateway.rpc.RequestReader;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.upstream.Answer;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP/1.1 connection: requests are answered one after another, in the order they came. */
 final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed {

@@ -2,7 +2,6 @@ package io.windlass.gateway.server;
 
 import io.netty.buffer.ByteBuf;
 import io.windlass.gateway.rpc.Refusal;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 

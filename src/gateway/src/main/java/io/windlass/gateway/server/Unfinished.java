@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.windlass.gateway.limit.Caller;
-
 import java.time.Duration;
 import java.util.function.Supplier;
 

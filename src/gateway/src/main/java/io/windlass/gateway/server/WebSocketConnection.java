@@ -21,14 +21,12 @@ import io.windlass.gateway.rpc.Request;
 import io.windlass.gateway.rpc.Request.Entry;
 import io.windlass.gateway.rpc.RequestReader;
 import io.windlass.gateway.rpc.RpcCall;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection: calls are answered as they are ready, notifications come between. A

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.windlass.gateway.limit.Caller;
 import io.windlass.gateway.rpc.Refusal;
-
 import org.jspecify.annotations.Nullable;
 
 /** Makes a WebSocket connection (RFC 6455) of an HTTP connection. */

@@ -6,19 +6,16 @@ import io.windlass.gateway.limit.Caller;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * {@code eth_subscribe} of one process: {@code newHeads}, {@code logs} and {@code
@@ -212,7 +209,7 @@ public final class Subscriptions implements AutoCloseable {
                     Refusal.of(
                             Refusal.INVALID_PARAMS,
                             "newPendingTransactions gives hashes; whole transactions are not"
-                                + " offered"));
+                                    + " offered"));
         }
         String id = "0x%016x%016x".formatted(random.nextLong(), random.nextLong());
         Subscription subscription =

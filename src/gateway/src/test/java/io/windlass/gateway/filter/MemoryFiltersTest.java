@@ -1,10 +1,8 @@
 package io.windlass.gateway.filter;
 
 import io.windlass.testing.Await;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 final class MemoryFiltersTest extends FilterStoreContract {
     private static final Duration LONG = Duration.ofMinutes(5);

@@ -11,11 +11,6 @@ import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.upstream.Answer;
 import io.windlass.gateway.upstream.Wiring;
 import io.windlass.testing.Await;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** Many connections, straight and through a proxy that is trusted. */
 final class CrowdTest {

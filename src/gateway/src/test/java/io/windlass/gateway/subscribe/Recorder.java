@@ -1,12 +1,10 @@
 package io.windlass.gateway.subscribe;
 
 import io.windlass.gateway.rpc.JsonSlice;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A client's connection that keeps what it is sent. */
 final class Recorder implements Sink {
