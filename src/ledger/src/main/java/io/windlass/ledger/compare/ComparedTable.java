@@ -45,6 +45,7 @@ record ComparedTable(String name, List<String> key, @Nullable String place) {
                     "announcement",
                     "lease",
                     "writer",
+                    "partition_told",
                     "backfill_range",
                     "quarantine",
                     "orphan",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -23,7 +24,9 @@ final class Partitions {
     private static final String CREATE = "select create_partitions(:first, :last)";
     private static final String USERS = "select name from partition_user";
     private static final String PAUSE = "select pg_sleep(0.002)::text";
-    private static final String TELL = "select tell_of_partitions()::text";
+    private static final String TELL = "select tell_of_partitions(:first, :last)::text";
+    private static final String TOLD =
+            "select part from partition_told where part between :first and :last";
 
     /** The next partition is made when this share of the last one is used. */
     private static final double AHEAD = 0.9;
@@ -49,14 +52,12 @@ final class Partitions {
     void ensure(BlockRange range) {
         long first = range.first().value() / blocks;
         long last = (range.last().value() + (long) (blocks * (1 - AHEAD))) / blocks;
-        List<Long> missing =
-                LongStream.rangeClosed(first, last)
-                        .filter(partition -> !present.contains(partition))
-                        .boxed()
-                        .toList();
-        if (missing.isEmpty()) {
+        if (present.containsAll(numbers(first, last))) {
             return;
         }
+        present.addAll(told(first, last));
+        Set<Long> missing = new TreeSet<>(numbers(first, last));
+        missing.removeAll(present);
         for (long partition : missing) {
             jdbc.sql(CREATE)
                     .param("first", partition * blocks)
@@ -64,8 +65,22 @@ final class Partitions {
                     .query(Integer.class)
                     .single();
         }
-        tell();
-        present.addAll(missing);
+        if (!missing.isEmpty()) {
+            tell(first, last);
+            present.addAll(missing);
+        }
+    }
+
+    private static List<Long> numbers(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    private List<Long> told(long first, long last) {
+        return jdbc.sql(TOLD)
+                .param("first", first)
+                .param("last", last)
+                .query((row, _) -> row.getLong("part"))
+                .list();
     }
 
     /**
@@ -73,7 +88,7 @@ final class Partitions {
      * might be at it hold a lock on the table, so once these are done the next word is heard by
      * everybody.
      */
-    private void tell() {
+    private void tell(long first, long last) {
         Set<String> busy = new HashSet<>(users());
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!busy.isEmpty()) {
@@ -87,7 +102,7 @@ final class Partitions {
             jdbc.sql(PAUSE).query(String.class).optional();
             busy.retainAll(users());
         }
-        jdbc.sql(TELL).query(String.class).optional();
+        jdbc.sql(TELL).param("first", first).param("last", last).query(String.class).optional();
     }
 
     private List<String> users() {

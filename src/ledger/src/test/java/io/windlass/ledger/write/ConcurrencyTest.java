@@ -33,6 +33,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Several indexers on one ledger. */
 class ConcurrencyTest {
     private static final int LENGTH = 48;
+    private static final long ONE_PARTITION = 100;
     private static final int FORGETS = 1;
     private static final int STATE = 2;
     private static final String WAITING =
@@ -120,14 +121,16 @@ class ConcurrencyTest {
     @ValueSource(booleans = {true, false})
     void twoAppendsThatMeetTheSameNewAddressesDoNotWaitForEachOther(boolean oneProcess)
             throws Exception {
-        TestLedger database = TestLedger.fresh();
-        TestLedger alone = TestLedger.fresh();
+        // all in one partition: a new one waits for everybody
+        TestLedger database = TestLedger.fresh(ONE_PARTITION);
+        TestLedger alone = TestLedger.fresh(ONE_PARTITION);
         try (Ledger one = open(database);
                 Ledger another = open(database);
                 Ledger fresh = open(alone);
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
             one.append(TestChain.proven(chain, 0, 0));
-            var first = TestChain.proven(chain, 1, 20);
+            another.append(TestChain.proven(chain, 1, 1));
+            var first = TestChain.proven(chain, 2, 20);
             var second = TestChain.proven(chain, 21, 40);
             List<Future<?>> both = new ArrayList<>();
             try (Connection held = database.owner().dataSource().getConnection()) {
