@@ -257,7 +257,7 @@ final class CallsTest {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch mayAnswer = new CountDownLatch(1);
         for (StubNode node : List.of(stage.one, stage.two)) {
-            node.script("eth_gasPrice", _ -> answered(asked, mayAnswer));
+            node.script("eth_gasPrice", _ -> GatewayStage.answered(asked, mayAnswer));
         }
         String call = GatewayStage.request("eth_gasPrice", "[]");
         CompletableFuture<HttpResponse<String>> open =
@@ -299,15 +299,5 @@ final class CallsTest {
             URI uri = URI.create("http://127.0.0.1:" + management.port() + "/readyz");
             return stage.send(HttpRequest.newBuilder(uri)).statusCode();
         }
-    }
-
-    private static Optional<String> answered(CountDownLatch asked, CountDownLatch mayAnswer) {
-        asked.countDown();
-        try {
-            boolean _ = mayAnswer.await(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.of("\"0x7\"");
     }
 }

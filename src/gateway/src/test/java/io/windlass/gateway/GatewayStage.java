@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -131,6 +132,17 @@ final class GatewayStage implements AutoCloseable {
 
     static String answer(String result) {
         return "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}";
+    }
+
+    /** A node's answer 0x7 that says when it was asked for, and waits until it may come. */
+    static Optional<String> answered(CountDownLatch asked, CountDownLatch mayAnswer) {
+        asked.countDown();
+        try {
+            boolean _ = mayAnswer.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.of("\"0x7\"");
     }
 
     @Override

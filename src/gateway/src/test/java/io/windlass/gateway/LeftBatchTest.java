@@ -6,7 +6,6 @@ import io.windlass.testing.Await;
 import io.windlass.testing.StubNode;
 import java.net.http.WebSocket;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,8 +24,9 @@ final class LeftBatchTest {
         try (GatewayStage stage = new GatewayStage()) {
             stage.reconfigure("anonymous: {", "anonymous: {concurrent: 2, subscriptions: 1, ");
             for (StubNode node : List.of(stage.one, stage.two)) {
-                node.script("eth_gasPrice", _ -> answered(asked, mayAnswer));
-                node.script("eth_getCode", _ -> answered(wentOn, new CountDownLatch(0)));
+                node.script("eth_gasPrice", _ -> GatewayStage.answered(asked, mayAnswer));
+                node.script(
+                        "eth_getCode", _ -> GatewayStage.answered(wentOn, new CountDownLatch(0)));
             }
             BlockingQueue<String> heard = new LinkedBlockingQueue<>();
             WebSocket leaving = stage.connect(heard);
@@ -51,15 +51,5 @@ final class LeftBatchTest {
             assertThat(heard.poll(20, TimeUnit.SECONDS)).contains("\"result\"");
             staying.abort();
         }
-    }
-
-    private static Optional<String> answered(CountDownLatch asked, CountDownLatch mayAnswer) {
-        asked.countDown();
-        try {
-            boolean _ = mayAnswer.await(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.of("\"0x7\"");
     }
 }

@@ -1,4 +1,4 @@
-/** Keeping facts. */
+/** Tests of visits. */
 @NullMarked
 package io.windlass.explorer.page;
 

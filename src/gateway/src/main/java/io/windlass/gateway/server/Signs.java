@@ -11,16 +11,14 @@ final class Signs {
     static final Refusal NO_ROOM =
             Refusal.of(
                             Refusal.LIMIT_EXCEEDED,
-                            "too many large requests are under way; send this one again when others"
-                                    + " are answered")
+                            "too many large requests are under way; send this one again when others are answered")
                     .withStatus(429)
                     .retryAfter(Duration.ofSeconds(1));
 
     static final Refusal WEB_SOCKETS =
             Refusal.of(
                             Refusal.LIMIT_EXCEEDED,
-                            "too many WebSocket connections are open; use one of them, or close"
-                                    + " some")
+                            "too many WebSocket connections are open; use one of them, or close some")
                     .withStatus(429)
                     .retryAfter(Duration.ofSeconds(1));
 
@@ -54,8 +52,7 @@ final class Signs {
                         of.isCall()
                                 ? Refusal.of(
                                                 Refusal.INVALID_REQUEST,
-                                                "this is JSON-RPC: POST a call, or connect by"
-                                                        + " WebSocket")
+                                                "this is JSON-RPC: POST a call, or connect by WebSocket")
                                         .withStatus(405)
                                 : Refusal.of(
                                                 Refusal.INVALID_REQUEST,

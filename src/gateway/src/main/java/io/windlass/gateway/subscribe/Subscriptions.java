@@ -208,8 +208,7 @@ public final class Subscriptions implements AutoCloseable {
             return refused(
                     Refusal.of(
                             Refusal.INVALID_PARAMS,
-                            "newPendingTransactions gives hashes; whole transactions are not"
-                                    + " offered"));
+                            "newPendingTransactions gives hashes; whole transactions are not offered"));
         }
         String id = "0x%016x%016x".formatted(random.nextLong(), random.nextLong());
         Subscription subscription =

@@ -8,9 +8,8 @@ import io.windlass.gateway.limit.Caller;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
-import io.windlass.gateway.server.CallDesk;
 import io.windlass.gateway.server.Client;
-import io.windlass.gateway.server.Toll;
+import io.windlass.gateway.server.QuietDesk;
 import io.windlass.gateway.upstream.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ final class MeteredDeskTest {
     }
 
     /** Refuses methods that are a number with that code, and answers all others. */
-    private static final class Refusing implements CallDesk {
+    private static final class Refusing extends QuietDesk {
         @Override
         public void answer(RpcCall call, Client client, Consumer<Answer> to) {
             to.accept(
@@ -58,16 +57,5 @@ final class MeteredDeskTest {
                             : new Answer.Refused(
                                     Refusal.of(Integer.parseInt(call.method()), "no")));
         }
-
-        @Override
-        public Toll toll(List<RpcCall> calls, Client client) {
-            return new Toll.Each();
-        }
-
-        @Override
-        public void writable(Listener listener) {}
-
-        @Override
-        public void left(Listener listener) {}
     }
 }

@@ -139,21 +139,10 @@ final class CrowdTest {
         }
     }
 
-    private static final class Idle implements CallDesk {
+    private static final class Idle extends QuietDesk {
         @Override
         public void answer(RpcCall call, Client client, Consumer<Answer> to) {
             throw new UnsupportedOperationException("nobody calls");
         }
-
-        @Override
-        public Toll toll(List<RpcCall> calls, Client client) {
-            return new Toll.Each();
-        }
-
-        @Override
-        public void writable(Listener listener) {}
-
-        @Override
-        public void left(Listener listener) {}
     }
 }

@@ -1,5 +1,7 @@
 package io.windlass.gateway.upstream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.netty.buffer.ByteBuf;
 import io.windlass.gateway.head.ClientFamily;
 import io.windlass.gateway.head.NodeBoard;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +147,15 @@ final class DispatchStage implements NodeBoard, AutoCloseable {
             case Answer.Refused(var refusal, _) -> refusal.message();
             case Answer.Flow _ -> "flow";
         };
+    }
+
+    /** For a node's thread, which may not throw what is checked. */
+    static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

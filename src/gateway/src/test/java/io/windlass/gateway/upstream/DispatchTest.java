@@ -1,6 +1,7 @@
 package io.windlass.gateway.upstream;
 
 import static io.windlass.gateway.upstream.DispatchStage.LONG;
+import static io.windlass.gateway.upstream.DispatchStage.await;
 import static io.windlass.gateway.upstream.DispatchStage.text;
 import static io.windlass.gateway.upstream.DispatchStage.within;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Which nodes a call is taken to, one after the other. */
@@ -52,11 +52,7 @@ final class DispatchTest {
     void whatOneNodeDoesNotSupportIsAskedOfTheOtherHoweverOften() throws Exception {
         try (DispatchStage stage = new DispatchStage(8, "lacks", "has")) {
             stage.stub("lacks").refuse(METHOD, -32601, "the method does not exist");
-            for (int call = 0; call < 200; call++) {
-                assertThat(text(stage.send(METHOD, within(LONG))))
-                        .as("call %d", call)
-                        .isEqualTo("\"0x7\"");
-            }
+            everyCallIsAnswered(stage);
         }
     }
 
@@ -64,11 +60,7 @@ final class DispatchTest {
     void aNodeThatCannotBeReachedCostsNoCallItsAnswer() throws Exception {
         try (DispatchStage stage = new DispatchStage(8, "gone", "there")) {
             stage.stub("gone").close();
-            for (int call = 0; call < 200; call++) {
-                assertThat(text(stage.send(METHOD, within(LONG))))
-                        .as("call %d", call)
-                        .isEqualTo("\"0x7\"");
-            }
+            everyCallIsAnswered(stage);
         }
     }
 
@@ -78,7 +70,13 @@ final class DispatchTest {
         Duration hedge = Duration.ofMillis(50);
         Order.Care care = new Order.Care(true, hedge, Nulls.ELSEWHERE, Names.NONE);
         try (DispatchStage stage = new DispatchStage(8, "slow", "lacks")) {
-            stage.stub("slow").script(METHOD, _ -> late(secondAnswered));
+            stage.stub("slow")
+                    .script(
+                            METHOD,
+                            _ -> {
+                                await(secondAnswered);
+                                return Optional.of("\"0x7\"");
+                            });
             stage.stub("lacks").script(METHOD, _ -> Optional.of("null"));
             CompletableFuture<Answer> answer =
                     stage.send(
@@ -91,13 +89,12 @@ final class DispatchTest {
         }
     }
 
-    private static Optional<String> late(CountDownLatch until) {
-        try {
-            assertThat(until.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static void everyCallIsAnswered(DispatchStage stage) throws Exception {
+        for (int call = 0; call < 200; call++) {
+            assertThat(text(stage.send(METHOD, within(LONG))))
+                    .as("call %d", call)
+                    .isEqualTo("\"0x7\"");
         }
-        return Optional.of("\"0x7\"");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.windlass.gateway.upstream;
 
 import static io.windlass.gateway.upstream.DispatchStage.LONG;
 import static io.windlass.gateway.upstream.DispatchStage.SHORT;
+import static io.windlass.gateway.upstream.DispatchStage.await;
 import static io.windlass.gateway.upstream.DispatchStage.text;
 import static io.windlass.gateway.upstream.DispatchStage.within;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,6 @@ import io.windlass.testing.Misbehavior;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Calls that wait for the one exchange that a node may have at once. */
@@ -63,14 +63,6 @@ final class WaitingTest {
             CompletableFuture<Answer> next = stage.send(METHOD, within(LONG));
             assertThat(text(silent)).contains("did not answer in time");
             assertThat(text(next)).isEqualTo("\"0x7\"");
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
