@@ -4,6 +4,8 @@ import io.windlass.chain.Hash;
 import io.windlass.chain.Transaction;
 import io.windlass.ledger.read.FullTransactionRow;
 import io.windlass.ledger.read.LogRow;
+import io.windlass.ledger.read.PageWish;
+import io.windlass.ledger.read.Transactions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param standing of the block that holds it
  * @param signed null where the type is unknown
  * @param raw the signed encoding: keccak-256 of it is the hash
+ * @param logs the first ones, {@value #FIRST} at most
+ * @param transfers the first ones, likewise
  */
 record TransactionAnswer(
         BlockName tip,
@@ -26,7 +30,9 @@ record TransactionAnswer(
         String cumulativeGasUsed,
         @Nullable String stateRoot,
         List<LogAnswer> logs,
+        long transferCount,
         List<TransferLine> transfers) {
+    private static final int FIRST = 100;
 
     /** What the sender signed, beyond what lists say. */
     record SignedAnswer(
@@ -105,6 +111,8 @@ record TransactionAnswer(
 
     static TransactionAnswer of(FullTransactionRow row, Moment moment) {
         Transaction signed = row.signed();
+        Transactions asked = moment.snapshot().transactions();
+        PageWish first = PageWish.first(FIRST);
         return new TransactionAnswer(
                 moment.tipName(),
                 TransactionLine.of(row.transaction(), moment),
@@ -115,7 +123,8 @@ record TransactionAnswer(
                 row.raw().toHex(),
                 Long.toUnsignedString(row.cumulativeGasUsed()),
                 Texts.of(row.stateRoot()),
-                row.logs().stream().map(LogAnswer::of).toList(),
-                row.transfers().stream().map(one -> TransferLine.of(one, moment)).toList());
+                asked.logs(row.logs(), first).map(LogAnswer::of).rows(),
+                row.transfers(),
+                asked.transfers(row.logs(), first).map(one -> TransferLine.of(one, moment)).rows());
     }
 }

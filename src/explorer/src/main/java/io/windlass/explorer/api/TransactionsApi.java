@@ -1,6 +1,7 @@
 package io.windlass.explorer.api;
 
 import io.windlass.chain.TransactionHash;
+import io.windlass.explorer.api.TransactionAnswer.LogAnswer;
 import io.windlass.ledger.read.FullTransactionRow;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,18 +34,44 @@ final class TransactionsApi {
     }
 
     private static Reply<TransactionAnswer> transaction(TransactionHash hash, Moment moment) {
-        FullTransactionRow row =
-                moment.snapshot()
-                        .transactions()
-                        .find(hash)
-                        .orElseThrow(() -> Missing.transaction(hash, moment));
+        FullTransactionRow row = found(hash, moment);
         // A transfer shows its token's name, which may be observed later.
-        return moment.isFinal(row.block().number()) && row.transfers().isEmpty()
+        return moment.isFinal(row.block().number()) && row.transfers() == 0
                 ? Reply.lasting(
                         fact(hash),
                         moment.finalFrom(row.block().number()),
                         TransactionAnswer.of(row, moment))
                 : Reply.passing(TransactionAnswer.of(row, moment));
+    }
+
+    @GetMapping("/{hash}/logs")
+    Answered<PageAnswer<LogAnswer>> logs(ServletWebRequest request, @PathVariable String hash) {
+        TransactionHash wanted = Asked.transaction(hash);
+        return desk.page(
+                request,
+                (moment, wish) ->
+                        moment.snapshot().transactions().logs(found(wanted, moment).logs(), wish),
+                (row, _) -> LogAnswer.of(row));
+    }
+
+    @GetMapping("/{hash}/transfers")
+    Answered<PageAnswer<TransferLine>> transfers(
+            ServletWebRequest request, @PathVariable String hash) {
+        TransactionHash wanted = Asked.transaction(hash);
+        return desk.page(
+                request,
+                (moment, wish) ->
+                        moment.snapshot()
+                                .transactions()
+                                .transfers(found(wanted, moment).logs(), wish),
+                TransferLine::of);
+    }
+
+    private static FullTransactionRow found(TransactionHash hash, Moment moment) {
+        return moment.snapshot()
+                .transactions()
+                .find(hash)
+                .orElseThrow(() -> Missing.transaction(hash, moment));
     }
 
     private static String fact(TransactionHash hash) {

@@ -64,7 +64,16 @@ public final class Pager {
 
     /** A slice of a list as the parts "rows" and "pager" of a page. */
     public List<Part> under(Table rows, Page<?> slice) {
-        return List.of(new Part.Rows("rows", rows), new Part.Markup("pager", links(slice)));
+        return List.of(new Part.Rows("rows", rows), steps(slice));
+    }
+
+    /** A slice of what is no table, as the parts {@code name} and "pager". */
+    public List<Part> under(String name, Html items, Page<?> slice) {
+        return List.of(new Part.Markup(name, items), steps(slice));
+    }
+
+    private Part steps(Page<?> slice) {
+        return new Part.Markup("pager", links(slice));
     }
 
     private Html step(String key, String address, String relation) {

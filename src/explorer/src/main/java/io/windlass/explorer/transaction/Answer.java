@@ -72,8 +72,8 @@ final class Answer {
             show(cells.address(row.from()));
             say("answer.created");
             show(cells.address(row.created()));
-        } else if (full.transfers().size() == 1) {
-            moved(full.transfers().getFirst());
+        } else if (full.onlyTransfer() != null) {
+            moved(full.onlyTransfer());
         } else if (row.inputSize() == 0 || row.value().value().signum() > 0) {
             show(cells.coin(row.value()));
             say("answer.went");
@@ -127,8 +127,8 @@ final class Answer {
             say("answer.called");
         }
         show(cells.address(Objects.requireNonNull(row.to())));
-        if (full.transfers().size() > 1) {
-            say("answer.movements", full.transfers().size());
+        if (full.transfers() > 1) {
+            say("answer.movements", full.transfers());
         }
     }
 

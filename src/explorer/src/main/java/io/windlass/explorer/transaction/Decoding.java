@@ -4,7 +4,7 @@ import static io.windlass.explorer.html.Html.tag;
 import static io.windlass.explorer.html.Html.text;
 
 import io.windlass.chain.Bytes;
-import io.windlass.chain.TokenTransfer;
+import io.windlass.chain.TransactionHash;
 import io.windlass.explorer.decode.Decoded;
 import io.windlass.explorer.decode.Decoded.Argument;
 import io.windlass.explorer.decode.Decoded.Value;
@@ -24,18 +24,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Input and logs, read by the standard interfaces where they fit, raw always. */
 final class Decoding {
     private static final BigInteger UNLIMITED =
             BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
 
+    /** Values of an array, and bytes of a log, that a page draws: a block's gas buys millions. */
+    private static final int VALUES_SHOWN = 100;
+
+    private static final int BYTES_SHOWN = 4_096;
+
     private final Cells cells;
     private final Words words;
+    private final TransactionHash transaction;
 
-    Decoding(Cells cells) {
+    Decoding(Cells cells, TransactionHash transaction) {
         this.cells = cells;
         this.words = cells.words();
+        this.transaction = transaction;
     }
 
     Html input(Bytes input) {
@@ -47,27 +55,24 @@ final class Decoding {
         }
         Optional<Decoded> call = StandardInterfaces.call(input);
         return call.map(it ->
-                        tag("section", "log").of(head(it, "input.reads"), arguments(it, List.of())))
+                        tag("section", "log").of(head(it, "input.reads"), arguments(it, null)))
                 .orElse(tag("p", "note").of(words.of("input.unknown")))
                 .and(tag("h3", "raw-head").of(words.of("input.raw", Amount.count(input.size()))))
                 .and(ProofPanel.raw(input.toHex()));
     }
 
-    Html logs(List<LogRow> logs, List<TransferRow> transfers) {
+    Html logs(List<LogRow> logs, List<TransferRow> coins) {
         if (logs.isEmpty()) {
             return tag("div", "empty")
                     .of(tag("strong").of(words.of("logs.empty")), text(words.of("logs.empty.why")));
         }
-        Map<Integer, List<TransferRow>> byLog =
-                transfers.stream().collect(Collectors.groupingBy(TransferRow::logIndex));
+        Map<Integer, TransferRow> byLog =
+                coins.stream().collect(Collectors.toMap(TransferRow::logIndex, coin -> coin));
         return tag("div", "logs")
-                .of(
-                        logs.stream()
-                                .map(log -> log(log, byLog.getOrDefault(log.index(), List.of())))
-                                .toList());
+                .of(logs.stream().map(log -> log(log, byLog.get(log.index()))).toList());
     }
 
-    private Html log(LogRow row, List<TransferRow> own) {
+    private Html log(LogRow row, @Nullable TransferRow coin) {
         Optional<Decoded> event = StandardInterfaces.event(row.log());
         Html from =
                 tag("p", "log-head")
@@ -76,7 +81,7 @@ final class Decoding {
                                 text(" "),
                                 cells.address(row.log().address()).html());
         Html body =
-                event.map(it -> head(it, "logs.reads").and(arguments(it, own)))
+                event.map(it -> head(it, "logs.reads").and(arguments(it, coin)))
                         .orElse(tag("p", "note").of(words.of("logs.unknown")));
         return tag("article", "log").of(from, body, raw(row));
     }
@@ -88,30 +93,22 @@ final class Decoding {
                         tag("span", "note").of(words.of(key, decoded.signature())));
     }
 
-    private Html arguments(Decoded decoded, List<TransferRow> transfers) {
+    private Html arguments(Decoded decoded, @Nullable TransferRow coin) {
         List<Html> lines = new ArrayList<>();
         for (Argument argument : decoded.arguments()) {
             lines.add(tag("dt").of(tag("code").of(argument.name())));
-            lines.add(tag("dd").of(value(argument, transfers)));
+            lines.add(tag("dd").of(value(argument, coin)));
         }
         return tag("dl", "facts").of(lines);
     }
 
-    private Html value(Argument argument, List<TransferRow> transfers) {
+    private Html value(Argument argument, @Nullable TransferRow coin) {
         Html plain = plain(argument.value());
         boolean isAmount =
-                argument.name().equals("value")
-                        && argument.value() instanceof Decoded.OfNumber
-                        && transfers.size() == 1
-                        && transfers.getFirst().token().kind() == TokenTransfer.Kind.ERC20;
-        return isAmount
-                ? plain.and(text(" = "))
-                        .and(
-                                cells.token(
-                                                transfers.getFirst().amount(),
-                                                transfers.getFirst().token())
-                                        .html())
-                : plain;
+                argument.name().equals("value") && argument.value() instanceof Decoded.OfNumber;
+        return coin == null || !isAmount
+                ? plain
+                : plain.and(text(" = ")).and(cells.token(coin.amount(), coin.token()).html());
     }
 
     private Html plain(Value value) {
@@ -122,8 +119,20 @@ final class Decoding {
             case Decoded.OfBytes(var bytes) -> tag("code").of(bytes.toHex());
             case Decoded.OfText(var bytes) -> new Cell.Alien(AlienText.of(bytes)).html();
             case Decoded.OfList(var values) ->
-                    tag("ul").of(values.stream().map(each -> tag("li").of(plain(each))).toList());
+                    tag("ul")
+                            .of(
+                                    values.stream()
+                                            .limit(VALUES_SHOWN)
+                                            .map(each -> tag("li").of(plain(each)))
+                                            .toList())
+                            .and(rest(values.size()));
         };
+    }
+
+    private Html rest(int values) {
+        return values <= VALUES_SHOWN
+                ? Html.NOTHING
+                : tag("p", "note").of(words.of("input.more", Amount.count(values - VALUES_SHOWN)));
     }
 
     private Html number(BigInteger number) {
@@ -144,8 +153,26 @@ final class Decoding {
                         tag("summary")
                                 .of(words.of("logs.raw", Amount.count(row.log().data().size()))),
                         tag("dl", "facts").of(lines),
-                        row.log().data().isEmpty()
-                                ? Html.NOTHING
-                                : ProofPanel.raw(row.log().data().toHex()));
+                        data(row.log().data()));
+    }
+
+    private Html data(Bytes data) {
+        if (data.isEmpty()) {
+            return Html.NOTHING;
+        }
+        if (data.size() <= BYTES_SHOWN) {
+            return ProofPanel.raw(data.toHex());
+        }
+        return tag("p", "note")
+                .of(
+                        text(
+                                words.of(
+                                                "logs.cut",
+                                                Amount.count(BYTES_SHOWN),
+                                                Amount.count(data.size()))
+                                        + " "),
+                        tag("a").with("href", "/api/v1/transactions/" + transaction + "/logs")
+                                .of(words.of("logs.all")))
+                .and(ProofPanel.raw(data.slice(0, BYTES_SHOWN).toHex()));
     }
 }

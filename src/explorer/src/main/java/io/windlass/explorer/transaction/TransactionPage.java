@@ -15,10 +15,12 @@ import io.windlass.explorer.page.PageMaker;
 import io.windlass.explorer.page.Part;
 import io.windlass.explorer.page.Visit;
 import io.windlass.explorer.search.Sought;
+import io.windlass.explorer.settings.ExplorerSettings;
 import io.windlass.explorer.shown.Absence;
 import io.windlass.explorer.shown.Cells;
 import io.windlass.explorer.shown.Heading;
 import io.windlass.explorer.shown.Lists;
+import io.windlass.explorer.shown.Pager;
 import io.windlass.explorer.shown.ProofPanel;
 import io.windlass.explorer.shown.Tabs;
 import io.windlass.explorer.words.Words;
@@ -26,8 +28,11 @@ import io.windlass.ledger.ChainIdentity;
 import io.windlass.ledger.Tip;
 import io.windlass.ledger.read.FullBlockRow;
 import io.windlass.ledger.read.FullTransactionRow;
+import io.windlass.ledger.read.PageWish;
 import io.windlass.ledger.read.Snapshot;
 import io.windlass.ledger.read.TransactionRow;
+import io.windlass.ledger.read.Transactions;
+import io.windlass.ledger.read.TransferRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +45,14 @@ final class TransactionPage implements PageMaker {
     private final Lists lists;
     private final Absence absence;
     private final Words words;
+    private final int size;
 
-    TransactionPage(Cells cells, Lists lists, Absence absence) {
+    TransactionPage(Cells cells, Lists lists, Absence absence, ExplorerSettings settings) {
         this.cells = cells;
         this.lists = lists;
         this.absence = absence;
         this.words = cells.words();
+        this.size = settings.lists().pageSize();
     }
 
     @Override
@@ -99,8 +106,8 @@ final class TransactionPage implements PageMaker {
         FullBlockRow block = ledger.blocks().find(row.block()).orElseThrow();
         Tabs tabs =
                 new Tabs(words, visit, "tx.view")
-                        .tab("logs", full.logs().size())
-                        .tab("transfers", full.transfers().size())
+                        .tab("logs", full.logs().count())
+                        .tab("transfers", full.transfers())
                         .tab("input")
                         .tab("raw");
         List<Part> parts = new ArrayList<>();
@@ -108,7 +115,12 @@ final class TransactionPage implements PageMaker {
         parts.add(new Part.Markup("proof", new TransactionProofPanel(cells, full, block).html()));
         parts.add(new Part.Markup("facts", new TransactionFacts(cells, full).html()));
         parts.add(new Part.Markup("tabs", tabs.html()));
-        parts.add(view(tabs.chosen(), full));
+        parts.addAll(
+                view(
+                        tabs.chosen(),
+                        full,
+                        new Pager(words, visit, Tabs.ANCHOR),
+                        ledger.transactions()));
         Page page =
                 Page.of(
                         "tx",
@@ -129,13 +141,22 @@ final class TransactionPage implements PageMaker {
                 Heading.identity(full.transaction().hash().toHex()));
     }
 
-    private Part view(String chosen, FullTransactionRow full) {
-        Decoding decoding = new Decoding(cells);
+    private List<Part> view(
+            String chosen, FullTransactionRow full, Pager pager, Transactions asked) {
+        Decoding decoding = new Decoding(cells, full.transaction().hash());
+        PageWish wish = pager.wish(size);
         return switch (chosen) {
-            case "transfers" -> new Part.Rows("transfers", lists.transfers(full.transfers(), null));
-            case "input" -> new Part.Markup("input", decoding.input(input(full)));
-            case "raw" -> new Part.Markup("raw", raw(full));
-            default -> new Part.Markup("logs", decoding.logs(full.logs(), full.transfers()));
+            case "transfers" -> {
+                var slice = asked.transfers(full.logs(), wish);
+                yield pager.under(lists.transfers(slice.rows(), null), slice);
+            }
+            case "input" -> List.of(new Part.Markup("input", decoding.input(input(full))));
+            case "raw" -> List.of(new Part.Markup("raw", raw(full)));
+            default -> {
+                var slice = asked.logs(full.logs(), wish);
+                var coins = asked.coinsMoved(full.logs().with(slice.rows()));
+                yield pager.under("logs", decoding.logs(slice.rows(), coins), slice);
+            }
         };
     }
 
@@ -161,8 +182,8 @@ final class TransactionPage implements PageMaker {
                         : words.of(row.succeeded() ? "mark.succeeded" : "mark.failed");
         String value =
                 row.value() == null ? "" : cells.coinAmount(row.value()) + " " + cells.coinSymbol();
-        if (full.transfers().size() == 1) {
-            var transfer = full.transfers().getFirst();
+        TransferRow transfer = full.onlyTransfer();
+        if (transfer != null) {
             AlienText symbol = cells.symbol(transfer.token());
             value = cells.tokenAmount(transfer.amount(), transfer.token()) + " " + symbol.flat();
         }

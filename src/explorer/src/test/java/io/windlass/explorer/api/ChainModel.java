@@ -130,6 +130,23 @@ final class ChainModel {
         return lines.reversed();
     }
 
+    /** What the logs of a block's transaction moved, in their order. */
+    List<Line> transfersIn(CheckedBlock block, String transaction) {
+        int first = 0;
+        for (CheckedTransaction one : block.transactions()) {
+            int end = first + one.receipt().logs().size();
+            if (one.hash().toHex().equals(transaction)) {
+                int from = first;
+                return transfers(_ -> true).reversed().stream()
+                        .filter(line -> line.block == block.number().value())
+                        .filter(line -> from <= line.within && line.within < end)
+                        .toList();
+            }
+            first = end;
+        }
+        throw new AssertionError(transaction + " is not in block " + block.number());
+    }
+
     private static String movement(TokenTransfer one) {
         return "%s %s %s %s %s"
                 .formatted(

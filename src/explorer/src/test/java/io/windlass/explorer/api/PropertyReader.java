@@ -51,7 +51,7 @@ final class PropertyReader {
     }
 
     private void ask() {
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(12)) {
             case 0 -> blockByNumber();
             case 1 -> blockByHash();
             case 2 -> transaction();
@@ -74,6 +74,7 @@ final class PropertyReader {
             }
             case 8 -> totals();
             case 9 -> transactionsOfBlock();
+            case 10 -> transfersOfTransaction();
             default -> {
                 Address token =
                         Address.fromHex("0x" + "%040x".formatted(0xc0de + random.nextInt(TOKENS)));
@@ -112,6 +113,33 @@ final class PropertyReader {
     }
 
     private void transaction() {
+        aboutATransaction(
+                "",
+                (told, block, hash) -> {
+                    JsonNode line = told.json.path("transaction");
+                    assertThat(told.json.at("/block/hash").asString())
+                            .isEqualTo(block.hash().toHex());
+                    assertThat(line.path("hash").asString()).isEqualTo(hash);
+                    assertThat(told.json.path("transferCount").asInt())
+                            .isEqualTo(told.model.transfersIn(block, hash).size());
+                    assertFinality(told, line.path("finality"), block);
+                });
+    }
+
+    private void transfersOfTransaction() {
+        aboutATransaction(
+                "/transfers?limit=100",
+                (told, block, hash) ->
+                        assertThat(told.json.path("items").valueStream().map(PropertyReader::moved))
+                                .isEqualTo(told.model.transfersIn(block, hash)));
+    }
+
+    /** Compares an answer with what the model says of the block that holds the transaction. */
+    private interface Comparison {
+        void of(Told told, CheckedBlock block, String hash);
+    }
+
+    private void aboutATransaction(String question, Comparison comparison) {
         List<CheckedBlock> blocks = ledger.some(random).blocks();
         List<CheckedTransaction> transactions =
                 blocks.get(random.nextInt(blocks.size())).transactions();
@@ -119,15 +147,10 @@ final class PropertyReader {
             return;
         }
         String hash = transactions.get(random.nextInt(transactions.size())).hash().toHex();
-        Told told = get("transactions/" + hash);
+        Told told = get("transactions/" + hash + question);
         Optional<CheckedBlock> holder = told.model.holding(hash);
         assertThat(told.status).isEqualTo(holder.isPresent() ? 200 : 404);
-        holder.ifPresent(block -> {
-            JsonNode line = told.json.path("transaction");
-            assertThat(told.json.at("/block/hash").asString()).isEqualTo(block.hash().toHex());
-            assertThat(line.path("hash").asString()).isEqualTo(hash);
-            assertFinality(told, line.path("finality"), block);
-        });
+        holder.ifPresent(block -> comparison.of(told, block, hash));
     }
 
     private static void assertFinality(Told told, JsonNode finality, CheckedBlock block) {

@@ -6,6 +6,7 @@ import io.windlass.chain.BlockNumber;
 import io.windlass.chain.Bytes;
 import io.windlass.chain.Consensus;
 import io.windlass.chain.Hash;
+import io.windlass.chain.Log;
 import io.windlass.chain.ProofOutcome;
 import io.windlass.chain.Wei;
 import io.windlass.chain.maker.BlockMaker;
@@ -20,6 +21,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A made chain stored in a real database: payments, tokens of three kinds, failures, strangers. */
@@ -29,11 +31,20 @@ public final class Showcase {
     public static final Address CARGO = contract(3);
     public static final Address HOSTILE = contract(4);
     public static final Address MUTE = contract(5);
+    public static final Address STORE = contract(6);
     public static final String HOSTILE_NAME =
             "<img src=x onerror=alert(1)>\u202eDSU\u0000 " + "very long ".repeat(100);
 
     /** Number of a block with fewer seals than the quorum, and enough to be stored. */
     public static final int BELOW_QUORUM = 41;
+
+    /** Number of a block whose last transaction brought about more than a page holds. */
+    public static final int LONG = 50;
+
+    /** Logs of that transaction: one of many pieces, plain ones, and a large one. */
+    public static final int LONG_LOGS = 61;
+
+    public static final int LONG_PIECES = 150;
 
     private static final int WARM_UP = 90;
 
@@ -80,6 +91,9 @@ public final class Showcase {
         for (int n = 0; n < (i * 7) % 6; n++) {
             one(block, i + n);
         }
+        if (made == LONG) {
+            block.add(longOne());
+        }
         if (i % 17 == 16 && chain.rules().consensus().isBft()) {
             block.round(1);
         }
@@ -87,6 +101,22 @@ public final class Showcase {
             block.seals(2);
         }
         block.make();
+    }
+
+    private TransactionPlan longOne() {
+        List<BigInteger> pieces =
+                IntStream.range(0, LONG_PIECES).mapToObj(BigInteger::valueOf).toList();
+        TransactionPlan plan =
+                TransactionPlan.from(chain.account(0))
+                        .to(STORE)
+                        .gasUsed(9_000_000)
+                        .log(
+                                TokenLogs.erc1155Batch(
+                                        STORE, Address.ZERO, account(1), pieces, pieces));
+        for (int n = 2; n < LONG_LOGS; n++) {
+            plan.log(new Log(STORE, List.of(), Bytes.of(new byte[] {(byte) n})));
+        }
+        return plan.log(new Log(STORE, List.of(), Bytes.of(new byte[5_000])));
     }
 
     private void one(BlockPlan block, int kind) {

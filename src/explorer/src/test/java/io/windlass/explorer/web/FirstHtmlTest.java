@@ -138,6 +138,32 @@ class FirstHtmlTest {
     }
 
     @Test
+    void showsTheLogsAndTransfersOfALongTransactionPageByPage() {
+        String path = "/tx/" + SEED.chain().block(Showcase.LONG).transactions().getLast().hash();
+        Document first = page(path, 200);
+        Document last = page(link(page(link(first, "next"), 200), "next"), 200);
+        Document transfers = page(path + "?view=transfers", 200);
+
+        assertThat(first.select(".tabs .count").eachText()).containsExactly("61", "150");
+        assertThat(first.select(".log")).hasSize(25);
+        assertThat(first.select(".log").getFirst().select("li")).hasSize(200);
+        assertThat(first.select(".log").getFirst().text()).contains("and 50 more values");
+        assertThat(last.select(".log")).hasSize(11);
+        assertThat(last.select(".log pre.raw").eachText().getLast()).hasSize(2 + 2 * 4_096);
+        assertThat(
+                        last.select(
+                                ".log a[href=/api/v1/transactions/%s/logs]"
+                                        .formatted(path.substring(4))))
+                .hasSize(1);
+        assertThat(transfers.select(".part-rows tbody tr")).hasSize(25);
+        assertThat(page(link(transfers, "next"), 200).select(".part-rows tbody tr")).hasSize(25);
+    }
+
+    private static String link(Document page, String relation) {
+        return page.select(".pager a[rel=" + relation + "]").attr("href");
+    }
+
+    @Test
     void saysWhyATransactionFailed() {
         Document transaction = page("/tx/" + hashOfFirst("0xa9059cbb", false), 200);
 

@@ -3,7 +3,6 @@ package io.windlass.ledger.read;
 import io.windlass.chain.Bytes;
 import io.windlass.chain.Hash;
 import io.windlass.chain.Transaction;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param signed decoded from {@code raw}; null where the type is unknown
  * @param raw signed encoding: its keccak-256 is the transaction's hash
  * @param stateRoot before Byzantium, else null
- * @param logs all of them, in order
- * @param transfers all of them, in order
+ * @param logs where they lie: {@link Transactions#logs} gives them
+ * @param transfers how many there are: {@link Transactions#transfers} gives them
+ * @param onlyTransfer null where there are none or several
  */
 public record FullTransactionRow(
         TransactionRow transaction,
@@ -22,5 +22,6 @@ public record FullTransactionRow(
         Bytes raw,
         long cumulativeGasUsed,
         @Nullable Hash stateRoot,
-        List<LogRow> logs,
-        List<TransferRow> transfers) {}
+        LogRange logs,
+        long transfers,
+        @Nullable TransferRow onlyTransfer) {}

@@ -2,8 +2,6 @@ package io.windlass.ledger.read;
 
 import io.windlass.chain.BlockNumber;
 import io.windlass.chain.Bytes;
-import io.windlass.chain.Hash;
-import io.windlass.chain.Log;
 import io.windlass.chain.Transaction;
 import io.windlass.chain.TransactionHash;
 import io.windlass.chain.encoding.TransactionCodec;
@@ -11,7 +9,6 @@ import io.windlass.ledger.read.Cursor.Way;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +43,6 @@ public final class Transactions {
             select raw, cumulative_gas_used, state_root, first_log_index, logs
             from transaction
             where block_number = :block and tx_index = :index
-            """;
-
-    private static final String LOGS =
-            """
-            select l.log_index, l.topic0, l.topic1, l.topic2, l.topic3, l.data,
-                   (select address from address where id = l.address_id) as address
-            from log l
-            where l.block_number = :block and l.log_index >= :first and l.log_index < :end
-            order by l.log_index
             """;
 
     private static final String ORPHANED_IN =
@@ -131,8 +119,10 @@ public final class Transactions {
     private FullTransactionRow whole(TransactionRow transaction, BlockRow block, ResultSet row)
             throws SQLException {
         Bytes raw = Columns.bytes(row, "raw");
-        int first = row.getInt("first_log_index");
-        int end = first + row.getInt("logs");
+        LogRange range =
+                LogRange.of(transaction.block(), row.getInt("first_log_index"), row.getInt("logs"));
+        Transfers transfers = new Transfers(jdbc);
+        long moved = transfers.count(range);
         return new FullTransactionRow(
                 transaction,
                 block,
@@ -140,8 +130,9 @@ public final class Transactions {
                 raw,
                 row.getLong("cumulative_gas_used"),
                 Columns.hashOrNull(row, "state_root"),
-                logs(transaction, first, end),
-                new Transfers(jdbc).ofLogs(transaction.block(), first, end));
+                range,
+                moved,
+                moved == 1 ? transfers.of(range, PageWish.first(1)).rows().getFirst() : null);
     }
 
     private @Nullable Transaction signed(int type, Bytes raw) {
@@ -151,34 +142,6 @@ public final class Transactions {
         BigInteger network =
                 jdbc.sql(CHAIN_ID).query((row, n) -> Columns.whole(row, "chain_id")).single();
         return TransactionCodec.decode(raw, network);
-    }
-
-    private List<LogRow> logs(TransactionRow transaction, int first, int end) {
-        if (first == end) {
-            return List.of();
-        }
-        return jdbc.sql(LOGS)
-                .param("block", transaction.block().value())
-                .param("first", first)
-                .param("end", end)
-                .query((row, n) ->
-                        new LogRow(
-                                transaction.block(),
-                                transaction.index(),
-                                row.getInt("log_index"),
-                                log(row)))
-                .list();
-    }
-
-    private static Log log(ResultSet row) throws SQLException {
-        List<Hash> topics = new ArrayList<>();
-        for (String column : List.of("topic0", "topic1", "topic2", "topic3")) {
-            Hash topic = Columns.hashOrNull(row, column);
-            if (topic != null) {
-                topics.add(topic);
-            }
-        }
-        return new Log(Columns.address(row, "address"), topics, Columns.bytes(row, "data"));
     }
 
     /** The orphaned block that held this transaction last, where it stands in no stored one. */
@@ -192,6 +155,21 @@ public final class Transactions {
     /** All transactions, newest first. */
     public Page<TransactionRow> page(PageWish wish) {
         return PAGE.page(jdbc, wish, TransactionQuery::row, statement -> statement);
+    }
+
+    /** Logs in their order. */
+    public Page<LogRow> logs(LogRange logs, PageWish wish) {
+        return new Logs(jdbc).of(logs, wish);
+    }
+
+    /** The token transfers that logs tell, in their order. */
+    public Page<TransferRow> transfers(LogRange logs, PageWish wish) {
+        return new Transfers(jdbc).of(logs, wish);
+    }
+
+    /** The ERC-20 transfers that logs tell: each log one at most. */
+    public List<TransferRow> coinsMoved(LogRange logs) {
+        return new Transfers(jdbc).coins(logs);
     }
 
     /** One block's transactions, in order of their index. */

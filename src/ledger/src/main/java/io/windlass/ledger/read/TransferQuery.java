@@ -7,6 +7,10 @@ import java.sql.SQLException;
 
 /** How stored token transfers become rows to show. */
 final class TransferQuery {
+    /** Takes the parameters of a {@link LogRange}. */
+    static final String TOLD_BY_LOGS =
+            "block_number = :block and log_index >= :first and log_index < :end";
+
     private TransferQuery() {}
 
     /** All columns of {@link #row}, for the transfers that {@code transfers} selects. */
@@ -35,13 +39,28 @@ final class TransferQuery {
                 .formatted(block, transaction, transfers);
     }
 
-    static String ofLogs() {
-        return of(
+    /** In the order of one transaction. */
+    static String ofTransaction(Way way) {
+        String beyond = way == Way.OLDER ? ">" : "<";
+        String down = way == Way.OLDER ? "" : " desc";
+        return toldByLogs(
                         """
-                        select * from token_transfer
-                        where block_number = :block and log_index >= :first and log_index < :end
-                        """)
-                + order(Way.NEWER);
+                        and (log_index, sub_index) %s (:k0, :k1)
+                        order by log_index%s, sub_index%s limit :limit
+                        """
+                                .formatted(beyond, down, down))
+                + "order by t.log_index%s, t.sub_index%s".formatted(down, down);
+    }
+
+    static String coinsOfLogs() {
+        return toldByLogs("and kind = :kind");
+    }
+
+    private static String toldByLogs(String which) {
+        return of(
+                "select * from token_transfer where " + TOLD_BY_LOGS + " " + which,
+                "and number = :block",
+                "and x.block_number = :block");
     }
 
     /** Of one token, newest first. */

@@ -1,6 +1,7 @@
 package io.windlass.ledger.read;
 
-import io.windlass.chain.BlockNumber;
+import io.windlass.chain.TokenTransfer;
+import io.windlass.ledger.KindNumber;
 import io.windlass.ledger.read.Cursor.Way;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -39,7 +40,18 @@ final class Transfers {
                                     .param("subs", Placed.indexes(places, Place::sub)),
                     TransferQuery::row);
 
-    private static final String OF_LOGS = TransferQuery.ofLogs();
+    private static final Keyset<TransferRow> OF_TRANSACTION =
+            new Keyset<>(
+                    "transaction-transfers",
+                    List.of(BigInteger.ONE.negate(), BigInteger.ONE.negate()),
+                    TransferQuery.ofTransaction(Way.OLDER),
+                    TransferQuery.ofTransaction(Way.NEWER),
+                    row -> Keyset.key(row.logIndex(), row.subIndex()));
+
+    private static final String COUNT =
+            "select count(*) as transfers from token_transfer where " + TransferQuery.TOLD_BY_LOGS;
+
+    private static final String COINS = TransferQuery.coinsOfLogs();
 
     private final JdbcClient jdbc;
 
@@ -63,14 +75,24 @@ final class Transfers {
         return Keyset.key(row.block().value(), row.logIndex(), row.subIndex());
     }
 
-    /** Those told by a block's logs from {@code first} to before {@code end}, in order. */
-    List<TransferRow> ofLogs(BlockNumber block, int first, int end) {
-        return first == end
+    /** How many these logs tell. */
+    long count(LogRange logs) {
+        return logs.isEmpty()
+                ? 0
+                : logs.bind(jdbc.sql(COUNT)).query((row, n) -> row.getLong("transfers")).single();
+    }
+
+    /** Those that these logs tell, in their order. */
+    Page<TransferRow> of(LogRange logs, PageWish wish) {
+        return OF_TRANSACTION.page(jdbc, wish, TransferQuery::row, logs::bind);
+    }
+
+    /** Those of ERC-20 tokens that these logs tell. */
+    List<TransferRow> coins(LogRange logs) {
+        return logs.isEmpty()
                 ? List.of()
-                : jdbc.sql(OF_LOGS)
-                        .param("block", block.value())
-                        .param("first", first)
-                        .param("end", end)
+                : logs.bind(jdbc.sql(COINS))
+                        .param("kind", KindNumber.of(TokenTransfer.Kind.ERC20))
                         .query(TransferQuery::row)
                         .list();
     }

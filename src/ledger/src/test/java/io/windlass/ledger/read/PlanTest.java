@@ -124,6 +124,27 @@ class PlanTest {
     }
 
     @Test
+    void pagesOfATransactionsLogsAndTransfersReadItsOwnBlockAlone() {
+        LogRange logs = new LogRange(new BlockNumber(700), 3, 9);
+        for (Cursor.Way way : Cursor.Way.values()) {
+            RecordedQueries queries = new RecordedQueries(connection);
+            Transfers transfers = new Transfers(queries.client());
+            new Logs(queries.client()).of(logs, new PageWish(cursor("logs", way, 5), 25));
+            transfers.of(logs, new PageWish(cursor("transaction-transfers", way, 5, 0), 25));
+            transfers.count(logs);
+            transfers.coins(logs);
+            assertThat(queries.plans())
+                    .hasSize(4)
+                    .allSatisfy(plan ->
+                            assertThat(plan)
+                                    .containsPattern("(log|token_transfer)_p2_pkey")
+                                    .doesNotContainPattern("_p[01]")
+                                    .doesNotContainPattern(
+                                            "Seq Scan on (%s)(_p[0-9]+)?( |$)".formatted(BIG)));
+        }
+    }
+
+    @Test
     void pagesOfAnAddress() {
         readsRangesOnly(s -> s.addresses().find(somebody));
         readsRangesOnly(s -> s.addresses().transactions(somebody, PageWish.first(25)));

@@ -153,10 +153,14 @@ class ReadTest {
         assertThat(found.signed()).isEqualTo(wanted.transaction());
         assertThat(found.raw()).isEqualTo(wanted.raw());
         assertThat(found.block().number()).isEqualTo(new BlockNumber(24));
-        assertThat(found.logs()).extracting(LogRow::log).isEqualTo(wanted.receipt().logs());
-        assertThat(found.transfers())
+        assertThat(ask(s -> s.transactions().logs(found.logs(), PageWish.first(10))).rows())
+                .extracting(LogRow::log)
+                .isEqualTo(wanted.receipt().logs());
+        assertThat(ask(s -> s.transactions().transfers(found.logs(), PageWish.first(10))).rows())
                 .extracting(TransferRow::tokenNumber)
                 .containsExactly(BigInteger.ONE, BigInteger.TWO);
+        assertThat(found.transfers()).isEqualTo(2);
+        assertThat(found.onlyTransfer()).isNull();
     }
 
     @Test

@@ -60,7 +60,11 @@ final class RecordedQueries {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(JdbcClient.create(new SingleConnectionDataSource(recording(), true)));
+        return new Snapshot(client());
+    }
+
+    JdbcClient client() {
+        return JdbcClient.create(new SingleConnectionDataSource(recording(), true));
     }
 
     /** One plan a query, in the order they were asked. */
