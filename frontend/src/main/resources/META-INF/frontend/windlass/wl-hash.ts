@@ -1,3 +1,4 @@
+import { copied } from './copy';
 import { iconElement } from './icons';
 import { hush, hushSoon, whisper } from './whisper';
 
@@ -48,7 +49,9 @@ class WindlassHash extends HTMLElement {
   }
 
   private async copy(button: HTMLButtonElement): Promise<void> {
-    await navigator.clipboard.writeText(this.value);
+    if (!(await copied(this.value))) {
+      return;
+    }
     button.classList.add('done');
     button.replaceChildren(iconElement('check'));
     window.setTimeout(() => {

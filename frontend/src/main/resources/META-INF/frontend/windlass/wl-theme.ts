@@ -1,13 +1,31 @@
 import { LitElement, html } from 'lit';
 import { icon } from './icons';
 
+const KEY = 'windlass-theme';
+
 type Theme = 'system' | 'light' | 'dark';
 const NEXT: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 const PICTURE: Record<Theme, string> = { system: 'system', light: 'sun', dark: 'moon' };
 
 function stored(): Theme {
-  const value = localStorage.getItem('windlass-theme');
-  return value === 'light' || value === 'dark' ? value : 'system';
+  try {
+    const value = localStorage.getItem(KEY);
+    return value === 'light' || value === 'dark' ? value : 'system';
+  } catch {
+    return 'system'; // a browser may keep nothing
+  }
+}
+
+function store(theme: Theme): void {
+  try {
+    if (theme === 'system') {
+      localStorage.removeItem(KEY);
+    } else {
+      localStorage.setItem(KEY, theme);
+    }
+  } catch {
+    // then it holds for this page
+  }
 }
 
 /** Light, dark, or as the system says; kept in this browser. */
@@ -33,11 +51,10 @@ class WindlassTheme extends LitElement {
 
   private turn(): void {
     this.theme = NEXT[this.theme];
+    store(this.theme);
     if (this.theme === 'system') {
-      localStorage.removeItem('windlass-theme');
       delete document.documentElement.dataset.theme;
     } else {
-      localStorage.setItem('windlass-theme', this.theme);
       document.documentElement.dataset.theme = this.theme;
     }
   }

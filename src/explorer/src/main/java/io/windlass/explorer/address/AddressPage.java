@@ -124,11 +124,11 @@ final class AddressPage implements PageMaker {
             }
             case "holdings" -> {
                 var slice = asked.holdings(address, wish);
-                yield pager.under(new Holdings(cells).held(slice.rows()), slice);
+                yield pager.inOrder().under(new Holdings(cells).held(slice.rows()), slice);
             }
             case "items" -> {
                 var slice = asked.items(address, wish);
-                yield pager.under(new Holdings(cells).items(slice.rows()), slice);
+                yield pager.inOrder().under(new Holdings(cells).items(slice.rows()), slice);
             }
             default -> {
                 var slice = asked.transactions(address, wish);

@@ -95,7 +95,7 @@ final class BlockPage implements PageMaker {
         BlockRow block = full.block();
         ChainIdentity identity = ledger.identity().orElseThrow();
         Tip tip = ledger.tip().orElseThrow();
-        Pager pager = new Pager(words, visit, "transactions");
+        Pager pager = new Pager(words, visit, "transactions").inOrder();
         io.windlass.ledger.read.Page<TransactionRow> transactions =
                 ledger.transactions().ofBlock(block.number(), pager.wish(size));
         BlockFacts facts = new BlockFacts(cells, full);

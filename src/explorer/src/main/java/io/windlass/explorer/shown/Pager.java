@@ -21,6 +21,7 @@ public final class Pager {
     private final Words words;
     private final Visit visit;
     private final String anchor;
+    private final boolean newestFirst;
 
     public Pager(Words words, Visit visit) {
         this(words, visit, "");
@@ -28,9 +29,19 @@ public final class Pager {
 
     /** Steps keep the reader at {@code anchor}: the list is not the first thing on its page. */
     public Pager(Words words, Visit visit, String anchor) {
+        this(words, visit, anchor, true);
+    }
+
+    private Pager(Words words, Visit visit, String anchor, boolean newestFirst) {
         this.words = words;
         this.visit = visit;
         this.anchor = anchor;
+        this.newestFirst = newestFirst;
+    }
+
+    /** The same for a list that has another order than newest first. */
+    public Pager inOrder() {
+        return new Pager(words, visit, anchor, false);
     }
 
     /** The slice that the visit asks for. */
@@ -49,13 +60,21 @@ public final class Pager {
         }
         List<Html> links = new ArrayList<>();
         if (!isAtStart()) {
-            links.add(step("pager.newest", address(null), ""));
+            links.add(step(newestFirst ? "pager.newest" : "pager.first", address(null), ""));
         }
         if (page.newer() != null) {
-            links.add(step("pager.newer", address(page.newer()), "prev"));
+            links.add(
+                    step(
+                            newestFirst ? "pager.newer" : "pager.previous",
+                            address(page.newer()),
+                            "prev"));
         }
         if (page.older() != null) {
-            links.add(step("pager.older", address(page.older()), "next"));
+            links.add(
+                    step(
+                            newestFirst ? "pager.older" : "pager.next",
+                            address(page.older()),
+                            "next"));
         }
         return tag("nav", "pager")
                 .with("aria-label", words.of("pager"))

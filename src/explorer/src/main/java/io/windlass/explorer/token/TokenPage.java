@@ -135,11 +135,11 @@ final class TokenPage implements PageMaker {
         return switch (chosen) {
             case "holders" -> {
                 var slice = asked.holders(address, wish);
-                yield pager.under(new Holders(cells).of(slice.rows()), slice);
+                yield pager.inOrder().under(new Holders(cells).of(slice.rows()), slice);
             }
             case "items" -> {
                 var slice = asked.items(address, wish);
-                yield pager.under(new Holders(cells).ofItems(slice.rows()), slice);
+                yield pager.inOrder().under(new Holders(cells).ofItems(slice.rows()), slice);
             }
             default -> {
                 var slice = asked.transfers(address, wish);

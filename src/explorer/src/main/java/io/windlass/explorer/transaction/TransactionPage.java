@@ -119,7 +119,7 @@ final class TransactionPage implements PageMaker {
                 view(
                         tabs.chosen(),
                         full,
-                        new Pager(words, visit, Tabs.ANCHOR),
+                        new Pager(words, visit, Tabs.ANCHOR).inOrder(),
                         ledger.transactions()));
         Page page =
                 Page.of(

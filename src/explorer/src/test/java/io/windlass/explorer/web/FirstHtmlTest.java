@@ -146,6 +146,8 @@ class FirstHtmlTest {
 
         assertThat(first.select(".tabs .count").eachText()).containsExactly("61", "150");
         assertThat(first.select(".log")).hasSize(25);
+        assertThat(first.select(".pager a").eachText()).containsExactly("Next →");
+        assertThat(last.select(".pager a").eachText()).containsExactly("First", "← Previous");
         assertThat(first.select(".log").getFirst().select("li")).hasSize(200);
         assertThat(first.select(".log").getFirst().text()).contains("and 50 more values");
         assertThat(last.select(".log")).hasSize(11);
