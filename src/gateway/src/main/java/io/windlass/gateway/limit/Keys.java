@@ -34,8 +34,7 @@ final class Keys {
     private final @Nullable KeyRegister register;
     private final Clock clock;
     private final Map<String, KeyEntry> fixed;
-    private final Cache<String, Sighting> near =
-            Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterAccess(KEPT).build();
+    private final Cache<String, Sighting> near;
     private final AtomicInteger underWay = new AtomicInteger();
 
     /** What is known of an id, and since when. */
@@ -60,12 +59,30 @@ final class Keys {
      * @param register null = there are only the fixed keys
      */
     Keys(LimitSettings settings, @Nullable KeyRegister register, Clock clock) {
+        this(
+                settings,
+                register,
+                clock,
+                Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterAccess(KEPT).build());
+    }
+
+    private Keys(
+            LimitSettings settings,
+            @Nullable KeyRegister register,
+            Clock clock,
+            Cache<String, Sighting> near) {
         this.register = register;
         this.clock = clock;
+        this.near = near;
         this.fixed =
                 settings.keys().stream()
                         .map(KeyEntry::of)
                         .collect(Collectors.toMap(KeyEntry::id, Function.identity()));
+    }
+
+    /** The same with other fixed keys; what Redis said of keys is still known. */
+    Keys with(LimitSettings settings) {
+        return new Keys(settings, register, clock, near);
     }
 
     /** What is known here without asking anybody; null = it must be {@link #lookUp looked up}. */

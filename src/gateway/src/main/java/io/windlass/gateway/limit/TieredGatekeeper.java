@@ -31,7 +31,6 @@ public final class TieredGatekeeper implements Gatekeeper, AutoCloseable {
     private static final int MOST_GUESSES = 30;
 
     private final @Nullable SharedBuckets shared;
-    private final @Nullable KeyRegister register;
     private final Clock clock;
     private final LimitCounts counts = new LimitCounts();
     private final Cache<String, Account> accounts =
@@ -63,7 +62,7 @@ public final class TieredGatekeeper implements Gatekeeper, AutoCloseable {
             LimitSettings settings, @Nullable RedisLink redis, String instance, Clock clock) {
         this.clock = clock;
         this.shared = redis == null ? null : new SharedBuckets(redis, instance, clock, counts);
-        this.register = redis == null ? null : new KeyRegister(redis);
+        KeyRegister register = redis == null ? null : new KeyRegister(redis);
         this.rules = new Rules(settings, new Keys(settings, register, clock));
     }
 
@@ -102,7 +101,7 @@ public final class TieredGatekeeper implements Gatekeeper, AutoCloseable {
 
     /** Takes up new settings; callers keep what they have spent. */
     public void reconfigure(LimitSettings settings) {
-        rules = new Rules(settings, new Keys(settings, register, clock));
+        rules = new Rules(settings, rules.keys().with(settings));
         strangers.invalidateAll();
     }
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,11 @@ final class KeysTest {
     }
 
     private TieredGatekeeper gatekeeper(List<StaticKey> keys) {
-        LimitSettings settings =
-                new LimitSettings(Map.of("partner", PARTNER), null, List.of(), keys);
-        return TieredGatekeeper.shared(settings, redis, "one", clock);
+        return TieredGatekeeper.shared(settings(keys), redis, "one", clock);
+    }
+
+    private static LimitSettings settings(List<StaticKey> keys) {
+        return new LimitSettings(Map.of("partner", PARTNER), null, List.of(), keys);
     }
 
     @AfterEach
@@ -128,6 +131,22 @@ final class KeysTest {
         assertThat(refusal.status()).as("not 401: the key may be right").isEqualTo(503);
         assertThat(refusal.code()).isEqualTo(Refusal.UNAVAILABLE);
         assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void keysThatWereAcceptedAreStillKnownAfterAReload() throws Exception {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            keys.add(issued("partner", null).secret());
+            assertThat(identify(keys.getLast())).isInstanceOf(Known.class);
+        }
+        server.lose();
+        Await.until("lost", SOON, () -> gatekeeper.standing().redisLost());
+        gatekeeper.reconfigure(settings(List.of()));
+        for (int socket = 0; socket < 40; socket++) {
+            assertThat(identify(keys.get(socket % keys.size()))).isInstanceOf(Known.class);
+        }
+        assertThat(gatekeeper.counts().denials(DenialCause.GUESSES)).isZero();
     }
 
     @Test
