@@ -130,7 +130,8 @@ public final class Desk implements CallDesk {
         switch (method.by()) {
             case SUBSCRIPTIONS -> subscribe(call, client, to);
             case FILTERS -> filter(call, client, to);
-            case WRITER -> onLoop(elsewhere.writer().send(call), client, to, to);
+            case WRITER ->
+                    onLoop(elsewhere.writer().send(call, settings.request()), client, to, to);
             case NODE, GATEWAY -> settled(call, method, client, to);
         }
     }

@@ -5,6 +5,7 @@ import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.upstream.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction on its way to several nodes. It ends with success as soon as one has it, and with
- * an error only after it was looked for where its fate was in doubt. It does not end when the
- * client that sent it leaves.
+ * an error only after it was looked for where its fate was in doubt, or when its time is over. It
+ * does not end when the client that sent it leaves.
  */
 final class Sending {
     private static final int GATEWAY_TIMEOUT = 504;
@@ -40,7 +41,9 @@ final class Sending {
         return outcome;
     }
 
-    void start(RpcCall call) {
+    /** Sends it; after {@code within} its fate is told as unknown. */
+    void start(RpcCall call, Duration within) {
+        var _ = outcome.completeOnTimeout(unknown(), within.toNanos(), TimeUnit.NANOSECONDS);
         for (String node : nodes) {
             var _ =
                     sends.calls()
@@ -178,17 +181,18 @@ final class Sending {
 
     private void giveUp() {
         Refusal told = rejection;
-        if (told == null) {
-            String hash = transaction.hash().toHex();
-            told =
-                    Refusal.of(
-                                    Refusal.UNAVAILABLE,
-                                    "no node confirmed transaction %s; it may still be mined: look"
-                                                    .formatted(hash)
-                                            + " it up, or send the same bytes again")
-                            .withData("{\"hash\":\"" + hash + "\"}")
-                            .withStatus(GATEWAY_TIMEOUT);
-        }
-        outcome.complete(new Answer.Refused(told));
+        outcome.complete(told == null ? unknown() : new Answer.Refused(told));
+    }
+
+    private Answer unknown() {
+        String hash = transaction.hash().toHex();
+        return new Answer.Refused(
+                Refusal.of(
+                                Refusal.UNAVAILABLE,
+                                "no node confirmed transaction %s; it may still be mined: look"
+                                                .formatted(hash)
+                                        + " it up, or send the same bytes again")
+                        .withData("{\"hash\":\"" + hash + "\"}")
+                        .withStatus(GATEWAY_TIMEOUT));
     }
 }

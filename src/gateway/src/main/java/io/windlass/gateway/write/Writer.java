@@ -57,9 +57,10 @@ public final class Writer {
     /**
      * Answers {@code eth_sendRawTransaction}.
      *
+     * @param within it is answered, be it that nobody knows what became of the transaction
      * @return on any thread; never exceptional
      */
-    public CompletionStage<Answer> send(RpcCall call) {
+    public CompletionStage<Answer> send(RpcCall call, Duration within) {
         JsonSlice hex;
         try {
             hex = only(call.params());
@@ -72,7 +73,8 @@ public final class Writer {
                     "eth_sendRawTransaction takes one string: the signed transaction in hex");
         }
         try {
-            return send(call, RawTransaction.read(Bytes.fromHex(JsonCursor.text(hex)), chainId));
+            Bytes raw = Bytes.fromHex(JsonCursor.text(hex));
+            return send(call, RawTransaction.read(raw, chainId), within);
         } catch (RawTransaction.Unacceptable e) {
             int code = e.isRejected() ? ErrorLanguage.REJECTED : Refusal.INVALID_PARAMS;
             return refused(code, e.getMessage());
@@ -90,7 +92,8 @@ public final class Writer {
         return cursor.next() ? null : first;
     }
 
-    private CompletionStage<Answer> send(RpcCall call, RawTransaction transaction) {
+    private CompletionStage<Answer> send(
+            RpcCall call, RawTransaction transaction, Duration within) {
         List<String> nodes = sends.serving(sends.settings().copies());
         if (nodes.isEmpty()) {
             return CompletableFuture.completedFuture(
@@ -104,7 +107,7 @@ public final class Writer {
         if (before != null) {
             return before.outcome();
         }
-        var _ =
+        CompletionStage<Answer> told =
                 sending.outcome()
                         .whenComplete((answer, _) -> {
                             open.remove(transaction.hash(), sending);
@@ -113,8 +116,8 @@ public final class Writer {
                                 nonces.sent(sender, transaction.nonce());
                             }
                         });
-        sending.start(call);
-        return sending.outcome();
+        sending.start(call, within);
+        return told;
     }
 
     /**

@@ -38,6 +38,7 @@ final class WriterTest {
     private static final BigInteger CHAIN = BigInteger.valueOf(1337);
     private static final Key ALICE = Key.of(7, "alice");
     private static final Duration SHORT = Duration.ofMillis(30);
+    private static final Duration WITHIN = Duration.ofSeconds(20);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ScriptedNodes nodes = new ScriptedNodes();
@@ -115,6 +116,28 @@ final class WriterTest {
     }
 
     @Test
+    void whereNodesOnlyHangItIsSaidToBeUnknownInTimeAndTheSameBytesAreSentAnew() throws Exception {
+        nodes.node("a", _ -> new CompletableFuture<>());
+        Writer writer = writer();
+        for (int sent = 1; sent <= 2; sent++) {
+            Answer answer = await(writer.send(call(raw), SHORT));
+            Refusal refusal = ((Answer.Refused) answer).refusal();
+            assertThat(refusal.status()).isEqualTo(504);
+            assertThat(refusal.message()).contains("may still be mined");
+            assertThat(refusal.data()).isEqualTo("{\"hash\":" + hash + "}");
+            assertThat(nodes.asked).hasSize(sent).allMatch(it -> it.contains("Raw"));
+        }
+    }
+
+    @Test
+    void aRefusalIsNotTheAnswerWhileOthersMayStillTakeIt() throws Exception {
+        nodes.node("a", _ -> new CompletableFuture<>())
+                .node("b", _ -> refusal(-32003, "nonce too low", 200));
+        Answer answer = await(writer().send(call(raw), SHORT.multipliedBy(3)));
+        assertThat(((Answer.Refused) answer).refusal().status()).isEqualTo(504);
+    }
+
+    @Test
     void aSilentNodeDoesNotHoldUpARefusalForLong() throws Exception {
         nodes.node("a", call -> isSend(call) ? new CompletableFuture<>() : result("null"))
                 .node(
@@ -131,8 +154,8 @@ final class WriterTest {
         CompletableFuture<Answer> slow = new CompletableFuture<>();
         nodes.node("a", _ -> slow);
         Writer writer = writer();
-        CompletionStage<Answer> first = writer.send(call(raw));
-        CompletionStage<Answer> second = writer.send(call(raw));
+        CompletionStage<Answer> first = writer.send(call(raw), WITHIN);
+        CompletionStage<Answer> second = writer.send(call(raw), WITHIN);
         slow.complete(new Answer.Result(JsonSlice.of(hash)));
         assertThat(json(first)).isEqualTo(hash);
         assertThat(json(second)).isEqualTo(hash);
@@ -171,7 +194,8 @@ final class WriterTest {
                                                         new RpcCall(
                                                                 "eth_sendRawTransaction",
                                                                 JsonSlice.of(params),
-                                                                null))))
+                                                                null),
+                                                        WITHIN)))
                         .refusal();
         assertThat(refusal.code()).isEqualTo(-32602);
         assertThat(refusal.message()).contains(reason);
@@ -209,11 +233,11 @@ final class WriterTest {
         nodes.node("a", call -> result(isSend(call) ? hash : "\"0x5\""));
         Writer writer = writer();
         assertThat(json(writer.pendingNonce(nonceOf(ALICE.address())))).isEqualTo("\"0x5\"");
-        await(writer.send(call(transfer(7, CHAIN))));
+        await(writer.send(call(transfer(7, CHAIN)), WITHIN));
         assertThat(json(writer.pendingNonce(nonceOf(ALICE.address())))).isEqualTo("\"0x5\"");
-        await(writer.send(call(transfer(5, CHAIN))));
+        await(writer.send(call(transfer(5, CHAIN)), WITHIN));
         assertThat(json(writer.pendingNonce(nonceOf(ALICE.address())))).isEqualTo("\"0x6\"");
-        await(writer.send(call(transfer(6, CHAIN))));
+        await(writer.send(call(transfer(6, CHAIN)), WITHIN));
         assertThat(json(writer.pendingNonce(nonceOf(ALICE.address())))).isEqualTo("\"0x8\"");
         assertThat(json(writer.pendingNonce(nonceOf(Key.of(7, "bob").address()))))
                 .isEqualTo("\"0x5\"");
@@ -263,11 +287,11 @@ final class WriterTest {
     }
 
     private String sent(Bytes bytes) throws Exception {
-        return json(writer().send(call(bytes)));
+        return json(writer().send(call(bytes), WITHIN));
     }
 
     private Refusal refused(Bytes bytes) throws Exception {
-        return ((Answer.Refused) await(writer().send(call(bytes)))).refusal();
+        return ((Answer.Refused) await(writer().send(call(bytes), WITHIN))).refusal();
     }
 
     private static String json(CompletionStage<Answer> answer) throws Exception {
