@@ -252,6 +252,34 @@ final class CallsTest {
     }
 
     @Test
+    void eventsOfASubscriptionMadeInABatchComeAfterTheBatchsAnswer() throws Exception {
+        stage.reconfigure("attempt: 1s, request: 5s", "attempt: 20s, request: 20s");
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        for (StubNode node : List.of(stage.one, stage.two)) {
+            node.script("eth_gasPrice", _ -> GatewayStage.answered(asked, mayAnswer));
+        }
+        String subscribe = GatewayStage.request("eth_subscribe", "[\"newHeads\"]");
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        WebSocket socket = stage.connect(heard);
+        socket.sendText(
+                "[%s,%s]".formatted(subscribe, GatewayStage.request("eth_gasPrice", "[]")), true);
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        BlockingQueue<String> heardLater = new LinkedBlockingQueue<>();
+        WebSocket later = stage.connect(heardLater);
+        later.sendText(subscribe, true);
+        assertThat(heardLater.poll(20, TimeUnit.SECONDS)).contains("\"result\"");
+        stage.one.grow(stage.chain.lines(21, 21));
+        stage.two.grow(stage.chain.lines(21, 21));
+        assertThat(heardLater.poll(20, TimeUnit.SECONDS)).contains("eth_subscription");
+        mayAnswer.countDown();
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).startsWith("[").contains("\"0x7\"");
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).contains("\"number\":\"0x15\"");
+        socket.abort();
+        later.abort();
+    }
+
+    @Test
     void drainsBeforeItEnds() throws Exception {
         stage.reconfigure("attempt: 1s, request: 5s", "attempt: 20s, request: 20s, drain: 20s");
         CountDownLatch asked = new CountDownLatch(1);

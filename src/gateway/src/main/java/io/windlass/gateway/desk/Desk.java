@@ -163,16 +163,16 @@ public final class Desk implements CallDesk {
             boolean had = elsewhere.subscriptions().close(id, listener);
             to.accept(new Answer.Result(JsonSlice.of(Boolean.toString(had))));
         } else {
-            open(call, client.caller(), listener, to);
+            open(call, client, listener, to);
         }
     }
 
-    private void open(RpcCall call, Caller caller, Listener listener, Consumer<Answer> to) {
+    private void open(RpcCall call, Client client, Listener listener, Consumer<Answer> to) {
         Subscriptions subscriptions = elsewhere.subscriptions();
-        switch (subscriptions.open(call, caller, listener, listener.resume())) {
+        switch (subscriptions.open(call, client.caller(), listener, listener.resume())) {
             case Opened.Open(String id, JsonSlice result) -> {
                 to.accept(new Answer.Result(result));
-                subscriptions.start(id);
+                client.answered().execute(() -> subscriptions.start(id));
             }
             case Opened.Refused(Refusal refusal) -> to.accept(new Answer.Refused(refusal));
         }

@@ -21,6 +21,7 @@ final class BatchReply {
     private final CallDesk desk;
     private final Receiver to;
     private final byte[][] replies;
+    private final List<Runnable> afterwards = new ArrayList<>();
     private Client client;
     private int begun;
     private int ended;
@@ -40,7 +41,7 @@ final class BatchReply {
     BatchReply(List<Entry> entries, CallDesk desk, Client client, Receiver to) {
         this.entries = entries;
         this.desk = desk;
-        this.client = client;
+        this.client = client.answeredBy(this::whenWritten);
         this.to = to;
         replies = new byte[entries.size()][];
     }
@@ -115,9 +116,18 @@ final class BatchReply {
         ended++;
         if (ended == entries.size()) {
             to.take(joined(), null);
+            afterwards.forEach(Runnable::run);
         } else if (begun < entries.size()) {
             int next = begun++;
             client.loop().execute(() -> ask(next));
+        }
+    }
+
+    private void whenWritten(Runnable then) {
+        if (ended == entries.size()) {
+            then.run();
+        } else {
+            afterwards.add(then);
         }
     }
 

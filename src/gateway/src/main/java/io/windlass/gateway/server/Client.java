@@ -2,6 +2,7 @@ package io.windlass.gateway.server;
 
 import io.netty.channel.EventLoop;
 import io.windlass.gateway.limit.Caller;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace its {@code traceparent}; null = none
  * @param listener where notifications go; null = it came by HTTP
  * @param paid the compute units of its calls were taken before
+ * @param answered runs what waits until the answer that was just given is written
  */
 public record Client(
         Caller caller,
@@ -19,19 +21,25 @@ public record Client(
         boolean mayFlow,
         @Nullable String trace,
         CallDesk.@Nullable Listener listener,
-        boolean paid) {
+        boolean paid,
+        Executor answered) {
 
-    /** One whose calls pay for themselves. */
+    /** One whose calls pay for themselves, and are answered one by one. */
     public Client(
             Caller caller,
             EventLoop loop,
             boolean mayFlow,
             @Nullable String trace,
             CallDesk.@Nullable Listener listener) {
-        this(caller, loop, mayFlow, trace, listener, false);
+        this(caller, loop, mayFlow, trace, listener, false, Runnable::run);
     }
 
     Client asPaid() {
-        return new Client(caller, loop, mayFlow, trace, listener, true);
+        return new Client(caller, loop, mayFlow, trace, listener, true, answered);
+    }
+
+    /** The same, whose answers are written together later. */
+    Client answeredBy(Executor later) {
+        return new Client(caller, loop, mayFlow, trace, listener, paid, later);
     }
 }
