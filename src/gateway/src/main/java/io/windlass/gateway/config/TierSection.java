@@ -74,7 +74,8 @@ final class TierSection {
                 section.integer("batch", like.batch(), 1, 10_000),
                 section.bytes("response", like.response(), 16 * GIB),
                 section.number("logs-range", like.logsRange(), 1, MOST_UNITS),
-                section.integer("subscriptions", like.subscriptions(), 0, 1_000_000));
+                section.integer("subscriptions", like.subscriptions(), 0, 1_000_000),
+                section.integer("filters", like.filters(), 0, 1_000_000));
     }
 
     private static Set<Access> allowed(Section section, Set<Access> like) {

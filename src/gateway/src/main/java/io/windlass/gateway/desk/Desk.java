@@ -179,7 +179,11 @@ public final class Desk implements CallDesk {
     }
 
     private void filter(RpcCall call, Client client, OneAnswer to) {
-        onLoop(elsewhere.filters().answer(call), client, to, found -> found(found, client, to));
+        onLoop(
+                elsewhere.filters().answer(call, client.caller()),
+                client,
+                to,
+                found -> found(found, client, to));
     }
 
     private void found(Filters.Answer found, Client client, OneAnswer to) {

@@ -5,12 +5,13 @@ import java.util.Optional;
 
 /** Where filters live until nobody has asked for them for a while. */
 public interface FilterStore {
-    void put(String id, String state, Duration life) throws Lost;
+    /** False where its caller has {@code most} already. */
+    boolean put(String id, OwnedFilter filter, int most, Duration life) throws Lost;
 
-    Optional<String> get(String id) throws Lost;
+    Optional<OwnedFilter> get(String id) throws Lost;
 
-    /** Puts {@code next} in place of {@code known}, in one step; false if it is not there now. */
-    boolean swap(String id, String known, String next, Duration life) throws Lost;
+    /** Puts another state in place of {@code known}, in one step; false if that is not there. */
+    boolean swap(String id, OwnedFilter known, String next, Duration life) throws Lost;
 
     /** False if there was none. */
     boolean remove(String id) throws Lost;

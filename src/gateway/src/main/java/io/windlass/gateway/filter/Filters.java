@@ -2,6 +2,7 @@ package io.windlass.gateway.filter;
 
 import io.windlass.gateway.head.HeadChain;
 import io.windlass.gateway.head.ServedHead;
+import io.windlass.gateway.limit.Caller;
 import io.windlass.gateway.method.ErrorLanguage;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
@@ -67,17 +68,17 @@ public final class Filters implements AutoCloseable {
     }
 
     /** Answers a method of the family; works on a thread of its own. */
-    public CompletionStage<Answer> answer(RpcCall call) {
-        return CompletableFuture.supplyAsync(() -> work(call), threads);
+    public CompletionStage<Answer> answer(RpcCall call, Caller caller) {
+        return CompletableFuture.supplyAsync(() -> work(call, caller), threads);
     }
 
-    private Answer work(RpcCall call) {
+    private Answer work(RpcCall call, Caller caller) {
         try {
             JsonNode first = Params.of(call).path(0);
             return switch (call.method()) {
-                case "eth_newFilter" -> create(logs(first));
-                case "eth_newBlockFilter" -> create(FilterState::ofBlocks);
-                case "eth_newPendingTransactionFilter" -> createPending(first);
+                case "eth_newFilter" -> create(caller, logs(first));
+                case "eth_newBlockFilter" -> create(caller, FilterState::ofBlocks);
+                case "eth_newPendingTransactionFilter" -> createPending(caller, first);
                 case "eth_getFilterChanges" -> changes(id(first));
                 case "eth_getFilterLogs" -> logs(call, id(first));
                 case "eth_uninstallFilter" -> json(Boolean.toString(store.remove(id(first))));
@@ -120,40 +121,47 @@ public final class Filters implements AutoCloseable {
         return first.asString("");
     }
 
-    private Answer create(Function<Position, FilterState> begin) throws FilterStore.Lost {
+    private Answer create(Caller caller, Function<Position, FilterState> begin)
+            throws FilterStore.Lost {
         Optional<ServedHead> head = chain.head();
         if (head.isEmpty()) {
             return refused(Refusal.UNAVAILABLE, "no block is known yet");
         }
         Position at = new Position(head.get().number(), head.get().hash(), Position.WHOLE);
-        return created(begin.apply(at).write());
+        return created(caller, begin.apply(at).write());
     }
 
-    private Answer createPending(JsonNode full) throws FilterStore.Lost, InterruptedException {
+    private Answer createPending(Caller caller, JsonNode full)
+            throws FilterStore.Lost, InterruptedException {
         if (full.isBoolean() && full.asBoolean()) {
             return refused(
                     Refusal.INVALID_PARAMS,
                     "a filter of pending transactions gives hashes; whole ones are not offered");
         }
-        return created(new PendingState(pending.begin()).write());
+        return created(caller, new PendingState(pending.begin()).write());
     }
 
-    private Answer created(String state) throws FilterStore.Lost {
+    private Answer created(Caller caller, String state) throws FilterStore.Lost {
         String id = "0x%016x%016x".formatted(random.nextLong() | 1L << 60, random.nextLong());
-        store.put(id, state, LIFE);
-        return json('"' + id + '"');
+        int most = caller.tier().sizes().filters();
+        return store.put(id, new OwnedFilter(caller.id(), state), most, LIFE)
+                ? json('"' + id + '"')
+                : refused(
+                        Refusal.LIMIT_EXCEEDED,
+                        "%d filters are open, which is the most; an unused one ends after %d s"
+                                .formatted(most, LIFE.toSeconds()));
     }
 
     private Answer changes(String id)
             throws FilterStore.Lost, LogCriteria.Unfit, InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<String> known = store.get(id);
+            Optional<OwnedFilter> known = store.get(id);
             if (known.isEmpty()) {
                 return refused(NOT_FOUND, "filter not found");
             }
             Next next;
             try {
-                next = next(known.get());
+                next = next(known.get().state());
             } catch (History.Lost e) {
                 boolean _ = store.remove(id);
                 return refused(NOT_FOUND, "filter not found: " + e.getMessage());
@@ -202,7 +210,10 @@ public final class Filters implements AutoCloseable {
 
     private Answer logs(RpcCall call, String id) throws FilterStore.Lost {
         Optional<FilterState> state =
-                store.get(id).filter(it -> PendingState.read(it).isEmpty()).map(FilterState::read);
+                store.get(id)
+                        .map(OwnedFilter::state)
+                        .filter(it -> PendingState.read(it).isEmpty())
+                        .map(FilterState::read);
         if (state.isEmpty() || !state.get().ofLogs()) {
             return refused(NOT_FOUND, "filter not found");
         }

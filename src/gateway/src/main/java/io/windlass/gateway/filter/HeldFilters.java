@@ -22,36 +22,37 @@ public final class HeldFilters implements FilterStore {
     }
 
     @Override
-    public void put(String id, String state, Duration life) throws Lost {
+    public boolean put(String id, OwnedFilter filter, int most, Duration life) throws Lost {
         try {
-            shared.put(id, state, life);
+            return shared.put(id, filter, most, life);
         } catch (Lost _) {
-            own.put(id, state, life);
+            return own.put(id, filter, most, life);
         }
     }
 
     @Override
-    public Optional<String> get(String id) throws Lost {
-        Optional<String> held = own.get(id);
+    public Optional<OwnedFilter> get(String id) throws Lost {
+        Optional<OwnedFilter> held = own.get(id);
         return held.isPresent() ? held : shared.get(id);
     }
 
     @Override
-    public boolean swap(String id, String known, String next, Duration life) throws Lost {
+    public boolean swap(String id, OwnedFilter known, String next, Duration life) throws Lost {
         if (own.get(id).isEmpty()) {
             return shared.swap(id, known, next, life);
         }
         boolean swapped = own.swap(id, known, next, life);
         if (swapped) {
-            moveBack(id, next, life);
+            moveBack(id, known.with(next), life);
         }
         return swapped;
     }
 
     // here it stays until it is there: another question of that moment finds one of the two
-    private void moveBack(String id, String state, Duration life) throws Lost {
+    private void moveBack(String id, OwnedFilter filter, Duration life) throws Lost {
         try {
-            shared.put(id, state, life);
+            // it was granted: how many its caller has there is not asked again
+            boolean _ = shared.put(id, filter, Integer.MAX_VALUE, life);
             boolean _ = own.remove(id);
         } catch (Lost _) {
             return; // still away

@@ -32,8 +32,10 @@ public record Tier(
      * @param response bytes of an answer
      * @param logsRange blocks that {@code eth_getLogs} may span
      * @param subscriptions of one caller
+     * @param filters of one caller, over all instances
      */
-    public record Sizes(int body, int batch, long response, long logsRange, int subscriptions) {}
+    public record Sizes(
+            int body, int batch, long response, long logsRange, int subscriptions, int filters) {}
 
     public boolean allows(String method, Access access) {
         return allowed.contains(access) || methods.contains(method);

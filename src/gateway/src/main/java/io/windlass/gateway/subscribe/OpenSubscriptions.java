@@ -1,5 +1,6 @@
 package io.windlass.gateway.subscribe;
 
+import io.windlass.gateway.limit.Places;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,24 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class OpenSubscriptions {
     private final Map<String, Subscription> byId = new ConcurrentHashMap<>();
     private final Map<Sink, Set<Subscription>> bySink = new ConcurrentHashMap<>();
-    private final Map<String, Integer> places = new ConcurrentHashMap<>();
+    private final Places places = new Places();
 
     /** Takes a place for one more of this caller; false where it has {@code most} already. */
     boolean take(String caller, int most) {
-        boolean[] taken = new boolean[1];
-        places.compute(
-                caller,
-                (_, had) -> {
-                    int now = had == null ? 0 : had;
-                    taken[0] = now < most;
-                    return taken[0] ? Integer.valueOf(now + 1) : had;
-                });
-        return taken[0];
+        return places.take(caller, most);
     }
 
     /** Gives a place back that no subscription was added for. */
     void giveBack(String caller) {
-        places.computeIfPresent(caller, (_, had) -> had == 1 ? null : had - 1);
+        places.giveBack(caller);
     }
 
     /** Adds one for which a place was taken. */

@@ -41,6 +41,8 @@ final class ConfigReaderTest {
         Tier wallet = requireNonNull(file.access().tiers().get("wallet"));
         assertThat(wallet.unitsPerSecond()).isEqualTo(5_000);
         assertThat(wallet.sizes().body()).isEqualTo(1 << 20);
+        assertThat(wallet.sizes().filters())
+                .isEqualTo(BuiltInTiers.named("standard").orElseThrow().sizes().filters());
         assertThat(wallet.methods()).containsExactly("txpool_status");
         assertThat(wallet.allows("eth_call", Access.READ)).isTrue();
         assertThat(wallet.allows("admin_peers", Access.ADMIN)).isFalse();
@@ -75,6 +77,9 @@ final class ConfigReaderTest {
         assertThat(faults(LEAST + "deadlines:\n  requst: 1s\n"))
                 .containsExactly(
                         "5:3: 'deadlines.requst' is not a setting; did you mean 'request'?");
+        assertThat(faults(LEAST.replace("free: {}", "free: {filters: many}")))
+                .containsExactly(
+                        "3:25: 'tiers.free.filters' must be a whole number from 0 to 1000000, not 'many'");
         assertThat(faults(LEAST + "cache: {colour: red}\n"))
                 .containsExactly(
                         "4:9: 'cache.colour' is not a setting; known here: memory, shared");

@@ -3,6 +3,8 @@ package io.windlass.gateway.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.gateway.head.MadeChain;
+import io.windlass.gateway.limit.Caller;
+import io.windlass.gateway.limit.Tier;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.subscribe.BlockLogs;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class FiltersTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST = 12;
+    private static final Caller CALLER = caller("ip:127.0.0.1");
 
     private final MadeChain chain = MadeChain.of('a');
     private final StubNode node = StubNode.of(1337, chain.lines(0, 20));
@@ -38,6 +43,11 @@ final class FiltersTest {
     private final SubscriptionStage second = new SubscriptionStage(node);
     private final Filters one = filters(first);
     private final Filters two = filters(second);
+
+    private static Caller caller(String id) {
+        Tier.Sizes sizes = new Tier.Sizes(1, 1, 1, 1, 1, MOST);
+        return new Caller(id, new Tier("free", 1, 1, 0, 1, Set.of(), Set.of(), sizes));
+    }
 
     private Filters filters(SubscriptionStage stage) {
         History history = new History(stage.board().chain(), stage.reads(), 64);
@@ -65,7 +75,11 @@ final class FiltersTest {
     }
 
     private static Filters.Answer ask(Filters at, String method, String params) {
-        return at.answer(new RpcCall(method, JsonSlice.of(params), JsonSlice.of("1")))
+        return ask(at, method, params, CALLER);
+    }
+
+    private static Filters.Answer ask(Filters at, String method, String params, Caller caller) {
+        return at.answer(new RpcCall(method, JsonSlice.of(params), JsonSlice.of("1")), caller)
                 .toCompletableFuture()
                 .join();
     }
@@ -162,11 +176,32 @@ final class FiltersTest {
                 "[{\"more\":\"%s\",\"address\":\"%s\",\"topics\":[null,\"%s\"],\"fromBlock\":null,\"toBlock\":\"latest\"}]"
                         .formatted("x".repeat(10_000), address, topic);
         String id = result(one, "eth_newFilter", given).asString();
-        assertThat(JSON.readTree(store.get(id).orElseThrow()).path("criteria"))
+        assertThat(JSON.readTree(store.get(id).orElseThrow().state()).path("criteria"))
                 .isEqualTo(
                         JSON.readTree(
                                 "{\"address\":[\"%s\"],\"topics\":[null,[\"%s\"]],\"toBlock\":\"latest\"}"
                                         .formatted(address.toLowerCase(Locale.ROOT), topic)));
+    }
+
+    @Test
+    void ofOneCallersFiltersTheTiersNumberIsHeldOverInstances() {
+        for (int i = 0; i < MOST; i++) {
+            String method = i % 2 == 0 ? "eth_newFilter" : "eth_newBlockFilter";
+            assertThat(result(i % 3 == 0 ? one : two, method, "[{}]").isString()).isTrue();
+        }
+        for (String method :
+                List.of("eth_newFilter", "eth_newBlockFilter", "eth_newPendingTransactionFilter")) {
+            assertThat(ask(two, method, "[{}]"))
+                    .isInstanceOfSatisfying(
+                            Filters.Answer.Refused.class,
+                            it -> {
+                                assertThat(it.refusal().code()).isEqualTo(-32005);
+                                assertThat(it.refusal().message())
+                                        .startsWith("12 filters are open, which is the most");
+                            });
+        }
+        assertThat(ask(one, "eth_newFilter", "[{}]", caller("ip:127.0.0.2")))
+                .isInstanceOf(Filters.Answer.Result.class);
     }
 
     @Test

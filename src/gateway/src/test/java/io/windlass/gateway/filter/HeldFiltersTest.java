@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Two instances and one Redis, which goes away and comes back. */
 final class HeldFiltersTest {
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final OwnedFilter A = new OwnedFilter("ip:1", "a");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private TestRedis server;
@@ -41,16 +42,18 @@ final class HeldFiltersTest {
         FilterStore one = instance();
         FilterStore two = instance();
         server.lose();
-        one.put("0x1", "a", LONG);
-        assertThat(one.get("0x1")).contains("a");
-        assertThat(one.swap("0x1", "a", "b", LONG)).isTrue();
-        assertThat(one.swap("0x1", "a", "c", LONG)).as("somebody else was faster").isFalse();
+        assertThat(one.put("0x1", A, 1, LONG)).isTrue();
+        assertThat(one.put("0x3", A, 1, LONG)).isFalse();
+        assertThat(one.get("0x1")).contains(A);
+        assertThat(one.swap("0x1", A, "b", LONG)).isTrue();
+        assertThat(one.swap("0x1", A, "c", LONG)).as("somebody else was faster").isFalse();
         server.comeBack();
         Await.until("Redis answers", SOON, () -> two.get("0x1").isEmpty());
-        assertThat(one.swap("0x1", "b", "d", LONG)).isTrue();
-        assertThat(two.get("0x1")).contains("d");
-        assertThat(two.swap("0x1", "d", "e", LONG)).isTrue();
-        assertThat(one.get("0x1")).contains("e");
+        assertThat(one.swap("0x1", A.with("b"), "d", LONG)).isTrue();
+        assertThat(two.get("0x1")).contains(A.with("d"));
+        assertThat(two.put("0x3", A, 1, LONG)).as("it counts there").isFalse();
+        assertThat(two.swap("0x1", A.with("d"), "e", LONG)).isTrue();
+        assertThat(one.get("0x1")).contains(A.with("e"));
         assertThat(one.remove("0x1")).isTrue();
         assertThat(two.get("0x1")).isEmpty();
     }
@@ -58,7 +61,7 @@ final class HeldFiltersTest {
     @Test
     void whatRedisHoldsIsSaidToBeAwayAndNotToBeGone() throws Exception {
         FilterStore one = instance();
-        one.put("0x2", "a", LONG);
+        assertThat(one.put("0x2", A, 1, LONG)).isTrue();
         server.lose();
         assertThatThrownBy(() -> one.get("0x2")).isInstanceOf(FilterStore.Lost.class);
         assertThatThrownBy(() -> one.remove("0x2")).isInstanceOf(FilterStore.Lost.class);

@@ -1,5 +1,7 @@
 package io.windlass.gateway.filter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.windlass.testing.Await;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,9 +20,9 @@ final class MemoryFiltersTest extends FilterStoreContract {
 
     @Test
     void holdsFewerOfLargeOnes() throws Exception {
-        String state = "a".repeat(LARGE);
+        OwnedFilter large = new OwnedFilter("ip:1", "a".repeat(LARGE));
         for (int i = 0; i < MANY; i++) {
-            store.put("0x" + i, state, LONG);
+            assertThat(store.put("0x" + i, large, MANY, LONG)).isTrue();
         }
         Await.until("some are gone", Duration.ofSeconds(20), () -> held() < MANY);
     }

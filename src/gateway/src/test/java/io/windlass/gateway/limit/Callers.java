@@ -19,7 +19,7 @@ final class Callers {
                 concurrent,
                 Set.of(Access.READ),
                 Set.of(),
-                new Tier.Sizes(1_024, 10, 1_024, 10, 10));
+                new Tier.Sizes(1_024, 10, 1_024, 10, 10, 10));
     }
 
     static LimitSettings open(Tier anonymous) {

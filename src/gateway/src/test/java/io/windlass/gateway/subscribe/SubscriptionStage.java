@@ -25,7 +25,14 @@ public final class SubscriptionStage implements AutoCloseable {
             new Caller(
                     "ip:127.0.0.1",
                     new Tier(
-                            "free", 1, 1, 0, 1, Set.of(), Set.of(), new Tier.Sizes(1, 1, 1, 1, 3)));
+                            "free",
+                            1,
+                            1,
+                            0,
+                            1,
+                            Set.of(),
+                            Set.of(),
+                            new Tier.Sizes(1, 1, 1, 1, 3, 100)));
 
     private final HeadBoard board;
     private final NodeReads reads;
