@@ -87,6 +87,12 @@ final class Candidate {
         return fault == null && seen != null && !(standing instanceof Out out && out.wrong());
     }
 
+    /** It holds this block, or has not come to the end of its chain yet and may come to it. */
+    boolean mayHold(HeadSharing.Mark head) {
+        boolean comes = facts().filter(it -> !it.syncing().isEmpty()).isPresent();
+        return isLastResort() && (comes || branch().holds(head.number(), head.hash()));
+    }
+
     /** Answers, is on the chain and has it whole; how far it came is not asked. */
     boolean isSound(Measure measure) {
         return defect(measure).isEmpty() && !isForked();

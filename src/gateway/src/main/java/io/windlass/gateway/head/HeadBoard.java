@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadBoard.class);
 
-    /** For as long another instance is left to finish what it proposed. */
-    private static final Duration OTHERS_TURN = Duration.ofSeconds(1);
-
     /** The best node stays the best until another is this much better. */
     private static final double STICKY = 0.7;
 
@@ -48,9 +45,6 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
     private @Nullable Instant splitSince;
     private String held = "";
     private String best = "";
-
-    /** A head of another instance; until it is served there it is not served here. */
-    private record Coming(HeadSharing.Mark head, boolean served, Instant since) {}
 
     /** For one instance alone. */
     public HeadBoard(List<NodeAddress> addresses, HeadSettings settings, Clock clock) {
@@ -133,7 +127,9 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
 
     private boolean isSettling() {
         Coming next = coming;
-        return next != null && next.head().number() > chain.branch().height();
+        return next != null
+                && next.head().number() > chain.branch().height()
+                && !next.isForgotten(clock.instant());
     }
 
     @Override
@@ -149,6 +145,13 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
     @Override
     public void follow(HeadSharing.Mark head) {
         expect(head, true);
+    }
+
+    @Override
+    public boolean mayHold(HeadSharing.Mark head) {
+        synchronized (nodes) {
+            return nodes.values().stream().anyMatch(it -> it.mayHold(head));
+        }
     }
 
     private void expect(HeadSharing.Mark head, boolean served) {
@@ -203,10 +206,7 @@ public final class HeadBoard implements NodeBoard, Watch, HeadSharing.Follower, 
         HeadSharing.Mark mark = new HeadSharing.Mark(step.head().number(), step.head().hash());
         Coming other = coming;
         Instant now = clock.instant();
-        boolean underWay =
-                other != null
-                        && other.head().equals(mark)
-                        && now.isBefore(other.since().plus(OTHERS_TURN));
+        boolean underWay = other != null && other.isUnderWay(mark, now);
         if (!proposing && !underWay && !refusals.rest(mark, now)) {
             proposing = true;
             var _ =

@@ -28,6 +28,9 @@ interface HeadSharing extends AutoCloseable {
 
         /** A head that is served elsewhere; it is to be served here as soon as a node holds it. */
         void follow(Mark head);
+
+        /** Whether a node here holds it, or may come to it as it catches up. */
+        boolean mayHold(Mark head);
     }
 
     void start(Follower follower);

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One head over Redis. A proposal is kept where it is the highest so far, told to all, and agreed
- * when each live instance has said that it heard; instances are live by a lease of two seconds.
+ * when each live instance has said that it heard; instances are live by a lease of two seconds. A
+ * head that no node of any instance holds any more is let go after a while: its chain is gone.
  * Without Redis each instance goes on alone, as well as its own nodes agree.
  */
 final class RedisHeads implements HeadSharing {
@@ -35,8 +36,8 @@ final class RedisHeads implements HeadSharing {
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration BEAT = Duration.ofMillis(500);
 
-    /** Longer than any pause of all instances at once that should not be forgotten. */
-    private static final Duration KEPT = Duration.ofSeconds(60);
+    private static final Keeping KEEPING =
+            new Keeping(Duration.ofSeconds(60), Duration.ofMinutes(10));
 
     /** A Redis that takes longer is as good as lost. */
     private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -65,17 +66,24 @@ final class RedisHeads implements HeadSharing {
             return live
             """;
 
+    /**
+     * Keys: head, live, served, held. Arguments: own id, lease and keeping in ms, whether a node
+     * here holds the head, and how long after that it is kept.
+     */
     private static final String BEAT_SCRIPT =
             """
             local now = redis.call('time')
             local ms = now[1] * 1000 + math.floor(now[2] / 1000)
             redis.call('zadd', KEYS[2], ms + ARGV[2], ARGV[1])
-            redis.call('pexpire', KEYS[1], ARGV[3])
-            redis.call('pexpire', KEYS[3], ARGV[3])
+            if ARGV[4] == 'held' then redis.call('set', KEYS[4], ARGV[1], 'px', ARGV[5]) end
+            if redis.call('exists', KEYS[4]) == 1 then
+              redis.call('pexpire', KEYS[1], ARGV[3])
+              redis.call('pexpire', KEYS[3], ARGV[3])
+            end
             redis.call('zremrangebyscore', KEYS[2], '-inf', ms)
             local live = redis.call('zrange', KEYS[2], 0, -1)
             table.sort(live)
-            return {live[1], redis.call('get', KEYS[3]) or ''}
+            return {live[1], redis.call('get', KEYS[1]) or '', redis.call('get', KEYS[3]) or ''}
             """;
 
     private final RedisClient client;
@@ -92,8 +100,21 @@ final class RedisHeads implements HeadSharing {
     private volatile @Nullable StatefulRedisPubSubConnection<String, String> channelOpen;
     private volatile String served = "";
 
-    /** Of the one thread that beats. */
+    private final Keeping keeping;
+
+    /** Of the one thread that beats, as is the head that was in Redis last time. */
     private boolean warned;
+
+    private @Nullable Mark last;
+
+    /**
+     * How long a head is kept.
+     *
+     * @param alone while no instance lives; longer than any pause of all of them at once that
+     *     should not be forgotten
+     * @param unheld while no node of any instance holds it; longer than a restart of all nodes
+     */
+    record Keeping(Duration alone, Duration unheld) {}
 
     private record Ballot(Set<String> missing, CompletableFuture<Boolean> done) {
         synchronized void heard(String instance) {
@@ -106,12 +127,20 @@ final class RedisHeads implements HeadSharing {
 
     /**
      * @param id of this instance, unlike any other's, without spaces
-     * @param prefix of keys and channels: product, chain id and genesis
+     * @param prefix of keys and channels: product and chain id
      */
     RedisHeads(RedisClient client, String id, String prefix) {
+        this(client, id, prefix, KEEPING);
+    }
+
+    RedisHeads(RedisClient client, String id, String prefix, Keeping keeping) {
         this.client = client;
         this.id = id;
-        keys = new String[] {prefix + ":head", prefix + ":live", prefix + ":served"};
+        this.keeping = keeping;
+        keys =
+                new String[] {
+                    prefix + ":head", prefix + ":live", prefix + ":served", prefix + ":held"
+                };
         channel = prefix + ":heads";
     }
 
@@ -127,17 +156,15 @@ final class RedisHeads implements HeadSharing {
             if (channelOpen == null) {
                 connect(follower);
             }
-            List<String> first =
-                    redis().eval(
-                                    BEAT_SCRIPT,
-                                    ScriptOutputType.MULTI,
-                                    keys,
-                                    id,
-                                    ms(LEASE),
-                                    ms(KEPT));
-            follower.lead(id.equals(first.getFirst()));
-            if (!first.getLast().isEmpty()) {
-                follower.follow(mark(first.getLast()));
+            boolean held = last != null && follower.mayHold(last);
+            String[] words = {
+                id, ms(LEASE), ms(keeping.alone()), held ? "held" : "", ms(keeping.unheld())
+            };
+            List<String> found = redis().eval(BEAT_SCRIPT, ScriptOutputType.MULTI, keys, words);
+            follower.lead(id.equals(found.get(0)));
+            last = found.get(1).isEmpty() ? null : mark(found.get(1));
+            if (!found.get(2).isEmpty()) {
+                follower.follow(mark(found.get(2)));
             }
         } catch (RedisException e) {
             LOG.debug("Redis does not answer: this instance serves its own head", e);
@@ -217,7 +244,12 @@ final class RedisHeads implements HeadSharing {
     private List<String> live(Mark head) {
         try {
             String[] words = {
-                Long.toString(head.number()), head.hash().toHex(), id, ms(LEASE), ms(KEPT), served
+                Long.toString(head.number()),
+                head.hash().toHex(),
+                id,
+                ms(LEASE),
+                ms(keeping.alone()),
+                served
             };
             return redis().eval(PROPOSE, ScriptOutputType.MULTI, keys, words);
         } catch (RedisException e) {
@@ -251,7 +283,7 @@ final class RedisHeads implements HeadSharing {
         served = text(head);
         StatefulRedisConnection<String, String> open = commands;
         if (open != null) {
-            var _ = open.async().psetex(keys[2], KEPT.toMillis(), served);
+            var _ = open.async().psetex(keys[2], keeping.alone().toMillis(), served);
             say("S " + served);
         }
     }

@@ -191,6 +191,33 @@ final class HeadBoardTest {
     }
 
     @Test
+    void knowsWhetherANodeHoldsAHeadOrMayComeToIt() {
+        BoardStage stage = new BoardStage(Consensus.QBFT, "one", "two");
+        HeadSharing.Mark tenth = new HeadSharing.Mark(10, chain.hash(10));
+        assertThat(stage.board.mayHold(tenth)).isFalse();
+        stage.sees("one", chain, 12);
+        stage.sees("two", chain, 9);
+        assertThat(stage.board.mayHold(tenth)).isTrue();
+        stage.misses("one");
+        assertThat(stage.board.mayHold(tenth)).as("what it held before does not count").isFalse();
+        stage.sees("two", chain, 9, BoardStage.facts(1337, "at block 9 of 10", 5));
+        assertThat(stage.board.mayHold(tenth)).as("it catches up").isTrue();
+        stage.sees("two", MadeChain.of('b'), 10);
+        assertThat(stage.board.mayHold(tenth)).isFalse();
+    }
+
+    @Test
+    void callsDoNotWaitForAHeadThatNoInstanceNamesAnyMore() {
+        BoardStage stage = new BoardStage(Consensus.QBFT, "one");
+        stage.sees("one", chain, 5);
+        stage.board.follow(new HeadSharing.Mark(20, MadeChain.of('b').hash(20)));
+        assertThat(stage.board.settledHead(Duration.ofSeconds(20))).isNotDone();
+        stage.passes(Duration.ofSeconds(6));
+        assertThat(stage.board.settledHead(Duration.ofSeconds(20)))
+                .isCompletedWithValueMatching(head -> head.orElseThrow().number() == 5);
+    }
+
+    @Test
     void aBftChainIsNeverReplaced() {
         BoardStage stage = new BoardStage(Consensus.QBFT, "one", "two");
         stage.sees("one", chain, 10);

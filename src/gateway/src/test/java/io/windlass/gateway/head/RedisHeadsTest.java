@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Instances that serve one head over a real Redis. */
@@ -130,6 +131,60 @@ final class RedisHeadsTest {
                 deaf.shutdown();
                 admin.shutdown();
             }
+        }
+    }
+
+    @Test
+    void aHeadIsKeptWhileANodeHoldsItAndLetGoWhenNoneDoes() throws Exception {
+        RedisClient redis = RedisClient.create(TestRedis.shared().url());
+        String prefix = "test:heads:" + UUID.randomUUID();
+        RedisHeads.Keeping shortly =
+                new RedisHeads.Keeping(Duration.ofSeconds(3), Duration.ofSeconds(2));
+        Listening one = new Listening();
+        Listening two = new Listening();
+        try (RedisHeads old = new RedisHeads(redis, "old", prefix, shortly);
+                RedisHeads fresh = new RedisHeads(redis, "fresh", prefix, shortly)) {
+            old.start(one);
+            fresh.start(two);
+            Await.until("both beat", SOON, () -> one.beats.get() > 0 && two.beats.get() > 0);
+            HeadSharing.Mark high = new HeadSharing.Mark(20, chain.hash(20));
+            assertThat(agreed(old, high)).isTrue();
+            old.serve(high);
+            one.holds = true;
+            int beats = one.beats.get();
+            Await.until("some seconds", SOON, () -> one.beats.get() > beats + 8);
+            HeadSharing.Mark low = new HeadSharing.Mark(5, MadeChain.of('b').hash(5));
+            assertThat(agreed(fresh, low)).as("a node of one instance holds it").isFalse();
+            one.holds = false;
+            Await.until("it is let go", SOON, () -> agreed(fresh, low));
+        } finally {
+            redis.shutdown();
+        }
+    }
+
+    private static boolean agreed(HeadSharing heads, HeadSharing.Mark mark) throws Exception {
+        return heads.propose(mark).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    /** An instance that counts its beats. */
+    private static final class Listening implements HeadSharing.Follower {
+        private final AtomicInteger beats = new AtomicInteger();
+        private volatile boolean holds;
+
+        @Override
+        public void lead(boolean leads) {
+            beats.incrementAndGet();
+        }
+
+        @Override
+        public void prepare(HeadSharing.Mark head) {}
+
+        @Override
+        public void follow(HeadSharing.Mark head) {}
+
+        @Override
+        public boolean mayHold(HeadSharing.Mark head) {
+            return holds;
         }
     }
 
