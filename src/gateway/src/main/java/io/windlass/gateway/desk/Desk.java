@@ -97,7 +97,11 @@ public final class Desk implements CallDesk {
             case Decision.Granted() -> {
                 OneAnswer one =
                         new OneAnswer(answer -> {
-                            gatekeeper.release(caller);
+                            if (answer instanceof Answer.Flow(_, Answer.Rest rest, _)) {
+                                rest.whenOver(() -> gatekeeper.release(caller));
+                            } else {
+                                gatekeeper.release(caller);
+                            }
                             to.accept(answer);
                         });
                 one.after(() -> hand(call, method, client, one));

@@ -2,10 +2,12 @@ package io.windlass.gateway.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.upstream.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A large answer on its way to the client, at the client's pace. */
 final class FlowReply implements Answer.Receiver {
@@ -13,9 +15,12 @@ final class FlowReply implements Answer.Receiver {
 
     private final Channel channel;
     private final Answer.Flow answer;
-    private final Consumer<Boolean> done;
+    private final Consumer<@Nullable ChannelFuture> done;
 
-    FlowReply(Channel channel, Answer.Flow answer, Consumer<Boolean> done) {
+    /**
+     * @param done gets the writing of its last byte, or null where the answer broke off
+     */
+    FlowReply(Channel channel, Answer.Flow answer, Consumer<@Nullable ChannelFuture> done) {
         this.channel = channel;
         this.answer = answer;
         this.done = done;
@@ -56,12 +61,14 @@ final class FlowReply implements Answer.Receiver {
     @Override
     public void end() {
         ByteBuf end = ReplyBytes.buffer(END.length).writeBytes(END);
-        channel.writeAndFlush(end, channel.voidPromise());
-        done.accept(true);
+        ChannelFuture last = channel.writeAndFlush(end);
+        last.addListener(_ -> answer.rest().over());
+        done.accept(last);
     }
 
     @Override
     public void broken() {
-        done.accept(false);
+        answer.rest().over();
+        done.accept(null);
     }
 }

@@ -2,6 +2,7 @@ package io.windlass.gateway.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
@@ -113,7 +114,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         }
         headBegun = false;
         if (!request.decoderResult().isSuccess()) {
-            refuse(Refusal.of(Refusal.INVALID_REQUEST, "request is not HTTP/1.1").withStatus(400));
+            refuse(Signs.malformed("request is not HTTP/1.1"));
             return;
         }
         head = RequestHead.of(request);
@@ -137,9 +138,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
 
     private void part(RequestHead of, HttpContent content) {
         if (!content.decoderResult().isSuccess()) {
-            refuse(
-                    Refusal.of(Refusal.INVALID_REQUEST, "request's body is not HTTP/1.1")
-                            .withStatus(400));
+            refuse(Signs.malformed("request's body is not HTTP/1.1"));
             return;
         }
         Refusal objection = body.add(content.content());
@@ -226,18 +225,21 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
                     write(json(of, 200, ReplyBytes.result(call.id(), json)));
             case Answer.Refused(Refusal refusal, _) ->
                     reply(of, refusal, ReplyBytes.error(call.id(), refusal));
+            case Answer.Flow(_, Answer.Rest rest, _) when !channel.isActive() -> rest.drop();
             case Answer.Flow large -> {
-                flow = new FlowReply(channel, large, this::answeredWhole);
+                flow = new FlowReply(channel, large, this::flowed);
                 flow.begin(call.id(), cors(of), isLast(of));
             }
         }
     }
 
-    private void answeredWhole(boolean whole) {
+    private void flowed(@Nullable ChannelFuture last) {
         flow = null;
-        if (!whole || closing) {
+        if (last == null) {
             closing = true;
             channel.close();
+        } else if (closing) {
+            last.addListener(_ -> end(true));
         } else {
             next();
         }
@@ -384,12 +386,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         boolean slow = !busy && begun && waited > bounds.request().toNanos();
         boolean idle = !busy && waited > bounds.idle().toNanos();
         if (slow) {
-            refuse(
-                    Refusal.of(
-                                    Refusal.INVALID_REQUEST,
-                                    "request did not come whole within %d ms"
-                                            .formatted(bounds.request().toMillis()))
-                            .withStatus(408));
+            refuse(Signs.tooSlow(bounds.request()));
         } else if (idle || (!busy && !begun && waited > QUIET_NANOS && front.door().isDraining())) {
             channel.close();
         }

@@ -32,6 +32,17 @@ final class Signs {
                 .withStatus(413);
     }
 
+    static Refusal tooSlow(Duration most) {
+        return Refusal.of(
+                        Refusal.INVALID_REQUEST,
+                        "request did not come whole within %d ms".formatted(most.toMillis()))
+                .withStatus(408);
+    }
+
+    static Refusal malformed(String message) {
+        return Refusal.of(Refusal.INVALID_REQUEST, message).withStatus(400);
+    }
+
     /**
      * The answer to a request that is no call.
      *

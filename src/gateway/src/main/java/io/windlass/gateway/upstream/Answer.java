@@ -46,6 +46,12 @@ public sealed interface Answer {
 
         /** The client is gone. */
         void drop();
+
+        /** The client has all of it, or never will: nothing of it is on its way any more. */
+        void over();
+
+        /** Told once, when it is over or was dropped. */
+        void whenOver(Runnable then);
     }
 
     /** Takes the rest of a large answer. */

@@ -9,7 +9,6 @@ import io.windlass.gateway.method.Judgment;
 import io.windlass.gateway.method.Method.Names;
 import io.windlass.gateway.rpc.JsonSlice;
 import io.windlass.gateway.rpc.Refusal;
-import io.windlass.gateway.upstream.Answer.Receiver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -347,27 +346,5 @@ final class Attempt implements Exchange.Owner {
         done = true;
         dispatch.done(this);
         to.accept(answer);
-    }
-
-    /** The rest of an answer that flows. */
-    private record NodeFlow(Exchange exchange, NodeConnection connection) implements Answer.Rest {
-        @Override
-        public void into(Receiver receiver) {
-            exchange.flowInto(receiver);
-        }
-
-        @Override
-        public void reading(boolean on) {
-            if (!exchange.isOver()) {
-                connection.reading(on);
-            }
-        }
-
-        @Override
-        public void drop() {
-            if (!exchange.isOver()) {
-                connection.abort(Exchange.Failure.BROKEN);
-            }
-        }
     }
 }

@@ -1,0 +1,149 @@
+package io.windlass.gateway.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.windlass.gateway.limit.BuiltInTiers;
+import io.windlass.gateway.limit.LimitSettings;
+import io.windlass.gateway.limit.Tier;
+import io.windlass.gateway.limit.TieredGatekeeper;
+import io.windlass.gateway.rpc.JsonSlice;
+import io.windlass.gateway.rpc.RpcCall;
+import io.windlass.gateway.upstream.Answer;
+import io.windlass.gateway.upstream.Wiring;
+import io.windlass.testing.Await;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Answers larger than all sockets hold, and clients that take their time to read them. */
+final class UnreadTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int PART = 1 << 20;
+    private static final int PARTS = 24;
+
+    private final Tier tier = BuiltInTiers.named("free").orElseThrow();
+    private final TieredGatekeeper gatekeeper =
+            TieredGatekeeper.alone(
+                    new LimitSettings(Map.of("free", tier), tier, List.of(), List.of()),
+                    Clock.systemUTC());
+    private final Wiring wiring = Wiring.of(1);
+    private final Large desk = new Large();
+    private GatewayServer server;
+
+    @BeforeEach
+    void starts() throws IOException {
+        ServerSettings.Bounds bounds =
+                new ServerSettings.Bounds(8, 8, 1 << 10, SOON, SOON, Duration.ZERO);
+        server =
+                GatewayServer.start(
+                        new ServerSettings("127.0.0.1", 0, List.of(), bounds),
+                        desk,
+                        gatekeeper,
+                        wiring,
+                        () -> true);
+    }
+
+    @AfterEach
+    void ends() throws Exception {
+        server.drain();
+        wiring.group().shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+        gatekeeper.close();
+    }
+
+    @Test
+    void theLastAnswerOfAConnectionComesWholeThoughItFlowed() throws Exception {
+        try (Socket socket = asked("eth_flows", "connection: close\r\n")) {
+            assertThat(desk.ended.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            byte[] all = socket.getInputStream().readAllBytes();
+            assertThat(all.length).isGreaterThan(PART * PARTS);
+            assertThat(new String(all, all.length - 8, 8, StandardCharsets.US_ASCII))
+                    .isEqualTo("}\r\n0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void anAnswerThatFlowsIsOverWhenItsClientHasReadIt() throws Exception {
+        try (Socket socket = asked("eth_flows", "")) {
+            assertThat(desk.ended.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(desk.over).hasValue(0);
+            socket.getInputStream().skipNBytes((long) PART * PARTS);
+            Await.until("it is over", SOON, () -> desk.over.get() == 1);
+        }
+    }
+
+    @Test
+    void anAnswerThatFlowsIsOverWhenItsClientIsGone() throws Exception {
+        try (Socket socket = asked("eth_flows", "")) {
+            assertThat(desk.ended.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(desk.over).hasValue(0);
+            socket.setSoLinger(true, 0);
+        }
+        Await.until("it is over", SOON, () -> desk.over.get() == 1);
+    }
+
+    private Socket asked(String method, String header) throws IOException {
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port());
+        socket.setSoTimeout((int) SOON.toMillis());
+        String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\"}".formatted(method);
+        String request =
+                "POST / HTTP/1.1\r\nhost: gateway\r\n%scontent-length: %d\r\n\r\n%s"
+                        .formatted(header, call.length(), call);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** Answers all at once, faster than any client reads. */
+    private static final class Large extends QuietDesk {
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private final AtomicInteger over = new AtomicInteger();
+
+        @Override
+        public void answer(RpcCall call, Client client, Consumer<Answer> to) {
+            to.accept(new Answer.Flow(JsonSlice.of("\""), new Rest(this), "node"));
+        }
+    }
+
+    private record Rest(Large desk) implements Answer.Rest {
+        @Override
+        public void into(Answer.Receiver receiver) {
+            for (int part = 1; part <= PARTS; part++) {
+                ByteBuf bytes = Unpooled.buffer(PART).writeZero(PART);
+                receiver.part(part < PARTS ? bytes : bytes.setByte(PART - 1, '}'));
+            }
+            receiver.end();
+            desk.ended.countDown();
+        }
+
+        @Override
+        public void reading(boolean on) {}
+
+        @Override
+        public void drop() {
+            over();
+        }
+
+        @Override
+        public void over() {
+            desk.over.incrementAndGet();
+        }
+
+        @Override
+        public void whenOver(Runnable then) {
+            throw new UnsupportedOperationException("nobody waits");
+        }
+    }
+}
