@@ -148,6 +148,11 @@ final class Exchange {
         }
     }
 
+    /** Nobody waits for it any more: nobody is told how it ends. */
+    void abandon() {
+        ended = true;
+    }
+
     void fail(Failure failure) {
         if (ended) {
             return;

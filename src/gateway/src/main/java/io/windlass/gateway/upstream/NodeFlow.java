@@ -30,6 +30,7 @@ final class NodeFlow implements Answer.Rest {
     @Override
     public void drop() {
         if (!exchange.isOver()) {
+            exchange.abandon(); // no fault of the node
             connection.abort(Exchange.Failure.BROKEN);
         }
         over();
