@@ -16,6 +16,8 @@ public enum Misbehavior {
     HUGE,
     /** 200 MB of small values. */
     MANY,
+    /** The answer in chunks: how large it is, is not said before. */
+    CHUNKED,
     /** Ids that nobody asked with. */
     WRONG_ID,
     /** Null for everything. */

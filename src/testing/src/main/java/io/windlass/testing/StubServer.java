@@ -168,6 +168,7 @@ final class StubServer implements AutoCloseable {
             case TRUNCATED -> truncate(connection, methods.respond(body, how));
             case TRICKLE -> trickle(connection);
             case ENDLESS -> endless(connection);
+            case CHUNKED -> chunked(connection, methods.respond(body, how));
             case HUGE -> huge(connection, "extraData\":\"0x", "0".repeat(1 << 16), "\"");
             case MANY -> huge(connection, "uncles\":[", MANY_HASHES, "\"0x0\"]");
             case NONE, WRONG_ID, NULL_RESULT ->
@@ -191,6 +192,19 @@ final class StubServer implements AutoCloseable {
                         + "\r\nContent-Type: application/json\r\nContent-Length: "
                         + length
                         + "\r\n\r\n");
+    }
+
+    private static void chunked(StubConnection connection, List<ByteBuffer> pieces)
+            throws IOException {
+        List<ByteBuffer> out = new ArrayList<>();
+        out.add(StubBlock.bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        for (ByteBuffer piece : pieces) {
+            out.add(StubBlock.bytes(Integer.toHexString(piece.remaining()) + "\r\n"));
+            out.add(piece);
+            out.add(StubBlock.bytes("\r\n"));
+        }
+        out.add(StubBlock.bytes("0\r\n\r\n"));
+        connection.write(out);
     }
 
     private static void truncate(StubConnection connection, List<ByteBuffer> pieces)

@@ -35,9 +35,20 @@ public final class MeteredDesk implements CallDesk {
                 call,
                 client,
                 answer -> {
-                    ended(call, client, answer, System.nanoTime() - begun);
+                    long nanos = System.nanoTime() - begun;
+                    if (answer instanceof Answer.Flow flow) {
+                        flow.rest().whenOver(() -> flowed(call, client, flow, nanos));
+                    } else {
+                        ended(call, client, answer, nanos);
+                    }
                     to.accept(answer);
                 });
+    }
+
+    /** What is cut off at a bound is counted as one that was refused for it. */
+    private void flowed(RpcCall call, Client client, Answer.Flow flow, long nanos) {
+        Refusal cut = flow.rest().cut();
+        ended(call, client, cut == null ? flow : new Answer.Refused(cut, flow.by()), nanos);
     }
 
     @Override

@@ -52,6 +52,9 @@ public sealed interface Answer {
 
         /** Told once, when it is over or was dropped. */
         void whenOver(Runnable then);
+
+        /** Why it was cut off, once it is over; null = it was not. */
+        @Nullable Refusal cut();
     }
 
     /** Takes the rest of a large answer. */

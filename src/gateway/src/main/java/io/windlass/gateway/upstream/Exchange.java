@@ -1,6 +1,7 @@
 package io.windlass.gateway.upstream;
 
 import io.netty.buffer.ByteBuf;
+import io.windlass.gateway.rpc.Refusal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ final class Exchange {
     private final long most;
     private final long born;
     private byte[] reply = {};
+    private long came;
     private int size;
     private int status;
     private boolean ended;
@@ -89,17 +91,28 @@ final class Exchange {
         return now - stallsAt > 0;
     }
 
+    /** Why it ended early, where more came than may; null = it did not. */
+    @Nullable Refusal tooLarge() {
+        return came > most ? Troubles.tooLarge(most) : null;
+    }
+
     boolean isOver() {
         return ended;
     }
 
-    void begin(int httpStatus, long announced) {
+    /** Takes the head of the answer; false = the connection must be closed. */
+    boolean begin(int httpStatus, long announced) {
+        if (announced > most) {
+            fail(Failure.TOO_LARGE);
+            return false;
+        }
         status = httpStatus;
         if (announced > 0 && announced <= HELD) {
             reply = new byte[(int) announced];
         } else {
             reply = new byte[FIRST_ARRAY];
         }
+        return true;
     }
 
     void flowInto(Answer.Receiver to) {
@@ -112,15 +125,16 @@ final class Exchange {
         if (ended) {
             return false;
         }
+        int more = content.readableBytes();
+        came += more;
+        if (came > most) {
+            fail(Failure.TOO_LARGE);
+            return false;
+        }
         if (receiver != null) {
             flowed = true;
             receiver.part(content.retain());
             return true;
-        }
-        int more = content.readableBytes();
-        if ((long) size + more > most) {
-            fail(Failure.TOO_LARGE);
-            return false;
         }
         if (size + more > reply.length) {
             reply =

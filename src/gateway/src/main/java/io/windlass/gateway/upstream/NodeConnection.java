@@ -75,7 +75,12 @@ final class NodeConnection extends ChannelInboundHandlerAdapter {
                     return;
                 }
                 lasts = HttpUtil.isKeepAlive(response);
-                exchange.begin(response.status().code(), HttpUtil.getContentLength(response, -1L));
+                long announced = HttpUtil.getContentLength(response, -1L);
+                if (!exchange.begin(response.status().code(), announced)) {
+                    current = null;
+                    context.close();
+                    return;
+                }
             }
             if (message instanceof HttpContent content) {
                 take(context, exchange, content);

@@ -1,7 +1,9 @@
 package io.windlass.gateway.upstream;
 
+import io.windlass.gateway.rpc.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rest of an answer that flows, and who waits for its end. */
 final class NodeFlow implements Answer.Rest {
@@ -42,6 +44,11 @@ final class NodeFlow implements Answer.Rest {
             over = true;
             waiting.forEach(Runnable::run);
         }
+    }
+
+    @Override
+    public @Nullable Refusal cut() {
+        return exchange.tooLarge();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.windlass.gateway.limit.LimitSettings;
 import io.windlass.gateway.limit.Tier;
 import io.windlass.gateway.limit.TieredGatekeeper;
 import io.windlass.gateway.rpc.JsonSlice;
+import io.windlass.gateway.rpc.Refusal;
 import io.windlass.gateway.rpc.RpcCall;
 import io.windlass.gateway.upstream.Answer;
 import io.windlass.gateway.upstream.Wiring;
@@ -25,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,11 @@ final class UnreadTest {
         @Override
         public void whenOver(Runnable then) {
             throw new UnsupportedOperationException("nobody waits");
+        }
+
+        @Override
+        public @Nullable Refusal cut() {
+            return null;
         }
     }
 }
