@@ -30,9 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One HTTP/1.1 connection: requests are answered one after another, in the order they came. */
 final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed {
-    /**
-     * For as long a connection may be quiet while the gateway ends: a request may be on its way.
-     */
+    /** A connection may be quiet for as long while the gateway ends: a request may come. */
     private static final long QUIET_NANOS = 1_000_000_000;
 
     private final Front front;
@@ -57,6 +55,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     private boolean headBegun;
 
     private boolean closing;
+
+    /** Whether the last answer is on its way. */
+    private boolean leaving;
+
     private @Nullable FlowReply flow;
     private long since = System.nanoTime();
 
@@ -239,7 +241,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
             closing = true;
             channel.close();
         } else if (closing) {
-            last.addListener(_ -> end(true));
+            leave(last);
         } else {
             next();
         }
@@ -277,12 +279,18 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
 
     private void write(ByteBuf reply) {
         if (closing) {
-            boolean whole = busy;
-            channel.writeAndFlush(reply).addListener(_ -> end(whole));
+            leave(channel.writeAndFlush(reply));
             return;
         }
         channel.writeAndFlush(reply, channel.voidPromise());
         next();
+    }
+
+    private void leave(ChannelFuture last) {
+        boolean whole = busy;
+        leaving = true;
+        since = System.nanoTime();
+        last.addListener(_ -> end(whole));
     }
 
     /** Closes; a client that is still sending, only when it has had time to hear why. */
@@ -377,17 +385,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
 
     @Override
     public void look(long now) {
-        if (closing && !busy) {
-            return; // its last answer is on the way, and its end is set
-        }
         ServerSettings.Bounds bounds = front.settings().bounds();
         long waited = now - since;
         boolean begun = head != null || headBegun;
-        boolean slow = !busy && begun && waited > bounds.request().toNanos();
-        boolean idle = !busy && waited > bounds.idle().toNanos();
-        if (slow) {
+        boolean asks = !busy && !leaving;
+        boolean idle = (asks || leaving) && waited > bounds.idle().toNanos();
+        if (asks && begun && waited > bounds.request().toNanos()) {
             refuse(Signs.tooSlow(bounds.request()));
-        } else if (idle || (!busy && !begun && waited > QUIET_NANOS && front.door().isDraining())) {
+        } else if (idle || (asks && !begun && waited > QUIET_NANOS && front.door().isDraining())) {
             channel.close();
         }
     }

@@ -19,7 +19,7 @@ public record ServerSettings(String address, int port, List<String> origins, Bou
      *     caller
      * @param body bytes of a request, the largest that any tier may send
      * @param request from its first byte to its last
-     * @param idle that a connection may be without a request
+     * @param idle that a connection may be without a request, or with an answer that is not read
      * @param drain how long work under way may go on when the process is to end
      */
     public record Bounds(

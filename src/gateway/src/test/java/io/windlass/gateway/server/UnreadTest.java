@@ -48,15 +48,15 @@ final class UnreadTest {
 
     @BeforeEach
     void starts() throws IOException {
-        ServerSettings.Bounds bounds =
-                new ServerSettings.Bounds(8, 8, 1 << 10, SOON, SOON, Duration.ZERO);
         server =
                 GatewayServer.start(
-                        new ServerSettings("127.0.0.1", 0, List.of(), bounds),
-                        desk,
-                        gatekeeper,
-                        wiring,
-                        () -> true);
+                        settings(Duration.ofMinutes(1)), desk, gatekeeper, wiring, () -> true);
+    }
+
+    private static ServerSettings settings(Duration idle) {
+        ServerSettings.Bounds bounds =
+                new ServerSettings.Bounds(8, 8, 1 << 10, SOON, idle, Duration.ZERO);
+        return new ServerSettings("127.0.0.1", 0, List.of(), bounds);
     }
 
     @AfterEach
@@ -97,6 +97,19 @@ final class UnreadTest {
         Await.until("it is over", SOON, () -> desk.over.get() == 1);
     }
 
+    @Test
+    void anAnswerThatNobodyReadsIsGivenUpTheLastOneToo() throws Exception {
+        server.reconfigure(settings(Duration.ofSeconds(1)));
+        try (Socket _ = asked("eth_holds", "");
+                Socket _ = asked("eth_holds", "connection: close\r\n");
+                Socket _ = asked("eth_flows", "");
+                Socket _ = asked("eth_flows", "connection: close\r\n")) {
+            Await.until("all have come", SOON, () -> desk.asked.get() == 4);
+            Await.until("none is left", SOON, () -> server.connections() == 0);
+            assertThat(desk.over).hasValue(2);
+        }
+    }
+
     private Socket asked(String method, String header) throws IOException {
         Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port());
         socket.setSoTimeout((int) SOON.toMillis());
@@ -111,10 +124,16 @@ final class UnreadTest {
     /** Answers all at once, faster than any client reads. */
     private static final class Large extends QuietDesk {
         private final CountDownLatch ended = new CountDownLatch(1);
+        private final AtomicInteger asked = new AtomicInteger();
         private final AtomicInteger over = new AtomicInteger();
 
         @Override
         public void answer(RpcCall call, Client client, Consumer<Answer> to) {
+            asked.incrementAndGet();
+            if (call.method().equals("eth_holds")) {
+                to.accept(new Answer.Result(JsonSlice.of("0".repeat(PART * PARTS))));
+                return;
+            }
             to.accept(new Answer.Flow(JsonSlice.of("\""), new Rest(this), "node"));
         }
     }
