@@ -176,7 +176,7 @@ final class Attempt implements Exchange.Owner {
         }
         if (status == 429) {
             note(exchange, Outcome.THROTTLED);
-            again(Troubles.overloaded());
+            again(Troubles.overloaded(), dispatch.throttleBudget());
             return;
         }
         switch (ReplyScan.of(reply, size)) {
@@ -261,7 +261,8 @@ final class Attempt implements Exchange.Owner {
             case CALLER, KNOWN, RANGE_TOO_LARGE ->
                     finish(new Answer.Refused(judgment.refusal(), exchange.node()));
             case ELSEWHERE, UNSUPPORTED -> onward(judgment.refusal());
-            case FAULT, THROTTLED -> again(judgment.refusal());
+            case FAULT -> again(judgment.refusal(), dispatch.budget());
+            case THROTTLED -> again(judgment.refusal(), dispatch.throttleBudget());
         }
     }
 
@@ -276,7 +277,7 @@ final class Attempt implements Exchange.Owner {
 
     private void malformed(Exchange exchange) {
         note(exchange, Outcome.FAILED);
-        again(Troubles.badAnswer());
+        again(Troubles.badAnswer(), dispatch.budget());
     }
 
     @Override
@@ -312,7 +313,7 @@ final class Attempt implements Exchange.Owner {
         if (failure == Exchange.Failure.UNSENT) {
             onward(refusal);
         } else if (order.care().again()) {
-            again(refusal);
+            again(refusal, dispatch.budget());
         } else if (flying == 0) {
             finish(new Answer.Refused(refusal));
         }
@@ -326,12 +327,12 @@ final class Attempt implements Exchange.Owner {
         }
     }
 
-    private void again(Refusal refusal) {
+    private void again(Refusal refusal, RetryBudget budget) {
         trouble = refusal;
         if (flying > 0) {
             return;
         }
-        if (dispatch.budget().spend()) {
+        if (budget.spend()) {
             next();
         } else {
             giveUp();

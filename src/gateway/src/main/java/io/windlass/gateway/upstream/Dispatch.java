@@ -34,6 +34,7 @@ public final class Dispatch {
     private final EventLoop loop;
     private final NodeBoard board;
     private final RetryBudget budget = new RetryBudget();
+    private final RetryBudget throttleBudget = new RetryBudget();
     private final Map<String, Lane> lanes = new HashMap<>();
     private final List<Attempt> open = new ArrayList<>();
     private final SequencedSet<Attempt> waiting = new LinkedHashSet<>();
@@ -59,6 +60,7 @@ public final class Dispatch {
     /** Sends a call; {@code to} gets exactly one answer, on this loop. */
     public void send(Order order, Consumer<Answer> to) {
         budget.earned();
+        throttleBudget.earned();
         Attempt attempt = new Attempt(this, order, to, System.nanoTime());
         attempt.index = open.size();
         open.add(attempt);
@@ -80,6 +82,11 @@ public final class Dispatch {
 
     RetryBudget budget() {
         return budget;
+    }
+
+    /** For what a node was too busy to take: one that often is leaves the other to faults. */
+    RetryBudget throttleBudget() {
+        return throttleBudget;
     }
 
     /** The lane to the best node for this attempt; null where none is there or none has room. */

@@ -1,8 +1,9 @@
 package io.windlass.gateway.upstream;
 
 /**
- * Bounds how much work second tries add after faults and late answers, so that a sick chain is not
- * made worse: one for each five calls, and {@link #MOST} saved up. Of one event loop.
+ * Bounds how much work second tries add after faults, refusals of busy nodes and late answers, so
+ * that a sick chain is not made worse: one for each five calls, and {@link #MOST} saved up. Of one
+ * event loop.
  */
 final class RetryBudget {
     static final double MOST = 100;

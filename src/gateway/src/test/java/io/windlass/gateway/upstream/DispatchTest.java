@@ -108,4 +108,20 @@ final class DispatchTest {
             assertThat(answered).isBetween((int) RetryBudget.MOST, 160);
         }
     }
+
+    @Test
+    void aNodeThatIsOftenTooBusyLeavesSecondTriesToFaults() throws Exception {
+        try (DispatchStage stage = new DispatchStage(8, "busy", "sound")) {
+            stage.stub("busy").misbehave(Misbehavior.TOO_MANY_REQUESTS, METHOD);
+            int answered = 0;
+            for (int call = 0; call < 200; call++) {
+                answered += text(stage.send(METHOD, within(LONG))).equals("\"0x7\"") ? 1 : 0;
+            }
+            assertThat(answered).isBetween((int) RetryBudget.MOST, 160);
+            stage.stub("busy").misbehave(Misbehavior.HTML, METHOD);
+            for (int call = 0; call < 10; call++) {
+                assertThat(text(stage.send(METHOD, within(LONG)))).isEqualTo("\"0x7\"");
+            }
+        }
+    }
 }
