@@ -114,6 +114,12 @@ final class Lane {
                 return;
             }
             open.add(made);
+            if (exchange.isLate(System.nanoTime())) {
+                request.release();
+                free(made);
+                exchange.fail(Failure.UNSENT);
+                return;
+            }
             made.send(exchange, request);
         });
     }

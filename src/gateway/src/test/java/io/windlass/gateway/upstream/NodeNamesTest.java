@@ -6,6 +6,7 @@ import static io.windlass.gateway.upstream.DispatchStage.text;
 import static io.windlass.gateway.upstream.DispatchStage.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.windlass.testing.Await;
 import io.windlass.testing.Misbehavior;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -29,6 +30,41 @@ final class NodeNamesTest {
             assertThat(text(impatient)).as("the loop looks at the time").startsWith("no answer");
             mayFind.countDown();
             assertThat(text(patient)).isEqualTo("\"0x7\"");
+        }
+    }
+
+    @Test
+    void nothingIsSentForACallThatWasAnsweredWhileItsNodeWasLookedUp() throws Exception {
+        CountDownLatch mayFind = new CountDownLatch(1);
+        try (DispatchStage stage =
+                new DispatchStage(8, "node.invalid", _ -> slowly(mayFind), "node")) {
+            assertThat(text(stage.send(METHOD, within(SHORT)))).startsWith("no answer");
+            mayFind.countDown();
+            assertThat(text(stage.send(METHOD, within(LONG)))).isEqualTo("\"0x7\"");
+            Await.until("both connections stand", LONG, () -> stage.notes.get() == 2);
+            assertThat(stage.stub("node").requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLookupThatHangsHoldsItsCallAndItsPlaceForTwoSeconds() throws Exception {
+        CountDownLatch mayFind = new CountDownLatch(1);
+        AtomicInteger lookups = new AtomicInteger();
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (DispatchStage stage =
+                new DispatchStage(
+                        1,
+                        "node.invalid",
+                        _ -> lookups.getAndIncrement() == 1 ? slowly(mayFind) : here,
+                        "node")) {
+            stage.stub("node").misbehave(Misbehavior.TRUNCATED);
+            assertThat(text(stage.send(METHOD, within(LONG)))).contains("broke the connection");
+            stage.stub("node").misbehave(Misbehavior.NONE);
+            CompletableFuture<Answer> first = stage.send(METHOD, within(LONG));
+            CompletableFuture<Answer> next = stage.send(METHOD, within(LONG));
+            assertThat(text(first)).isEqualTo("\"0x7\"");
+            assertThat(text(next)).isEqualTo("\"0x7\"");
+            mayFind.countDown();
         }
     }
 
