@@ -123,6 +123,10 @@ final class Account {
         return Denials.rate(now, left, Math.max(1, missing * 1000 / now.unitsPerSecond()));
     }
 
+    boolean isInFlight() {
+        return inFlight.get() > 0;
+    }
+
     void release() {
         inFlight.updateAndGet(count -> Math.max(0, count - 1));
     }

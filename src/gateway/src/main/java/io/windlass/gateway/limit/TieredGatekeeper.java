@@ -2,6 +2,7 @@ package io.windlass.gateway.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.windlass.gateway.limit.Gatekeeper.Admission.Known;
 import io.windlass.gateway.limit.Gatekeeper.Admission.Unknown;
 import io.windlass.gateway.redis.RedisLink;
@@ -33,12 +34,7 @@ public final class TieredGatekeeper implements Gatekeeper, AutoCloseable {
     private final @Nullable SharedBuckets shared;
     private final Clock clock;
     private final LimitCounts counts = new LimitCounts();
-    private final Cache<String, Account> accounts =
-            Caffeine.newBuilder()
-                    .maximumSize(MOST_CALLERS)
-                    .expireAfterAccess(Duration.ofMinutes(5))
-                    .<String, Account>removalListener((_, account, _) -> settle(account))
-                    .build();
+    private final Cache<String, Account> accounts;
     private final Cache<InetAddress, Caller> strangers =
             Caffeine.newBuilder().maximumSize(MOST_CALLERS).build();
     private final Cache<String, AtomicInteger> guesses =
@@ -59,8 +55,19 @@ public final class TieredGatekeeper implements Gatekeeper, AutoCloseable {
     public record Standing(boolean redisLost, int instances, long callers, long keysKnown) {}
 
     private TieredGatekeeper(
-            LimitSettings settings, @Nullable RedisLink redis, String instance, Clock clock) {
+            LimitSettings settings,
+            @Nullable RedisLink redis,
+            String instance,
+            Clock clock,
+            Ticker age) {
         this.clock = clock;
+        this.accounts =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_CALLERS)
+                        .expireAfterAccess(Duration.ofMinutes(5))
+                        .ticker(age)
+                        .<String, Account>removalListener((_, account, _) -> settle(account))
+                        .build();
         this.shared = redis == null ? null : new SharedBuckets(redis, instance, clock, counts);
         KeyRegister register = redis == null ? null : new KeyRegister(redis);
         this.rules = new Rules(settings, new Keys(settings, register, clock));
@@ -68,7 +75,14 @@ public final class TieredGatekeeper implements Gatekeeper, AutoCloseable {
 
     /** One that is alone: all limits hold on this instance. */
     public static TieredGatekeeper alone(LimitSettings settings, Clock clock) {
-        return new TieredGatekeeper(settings, null, "", clock).started();
+        return alone(settings, clock, Ticker.systemTicker());
+    }
+
+    /**
+     * @param age by which callers that were not seen for long are forgotten
+     */
+    static TieredGatekeeper alone(LimitSettings settings, Clock clock, Ticker age) {
+        return new TieredGatekeeper(settings, null, "", clock, age).started();
     }
 
     /**
@@ -78,7 +92,8 @@ public final class TieredGatekeeper implements Gatekeeper, AutoCloseable {
      */
     public static TieredGatekeeper shared(
             LimitSettings settings, RedisLink redis, String instance, Clock clock) {
-        TieredGatekeeper gatekeeper = new TieredGatekeeper(settings, redis, instance, clock);
+        TieredGatekeeper gatekeeper =
+                new TieredGatekeeper(settings, redis, instance, clock, Ticker.systemTicker());
         redis.listen(
                 KeyRegister.CHANGES,
                 id -> gatekeeper.rules.keys().changed(id),
@@ -91,12 +106,20 @@ public final class TieredGatekeeper implements Gatekeeper, AutoCloseable {
         return this;
     }
 
-    private void tick() {
+    void tick() {
         SharedBuckets buckets = shared;
         if (buckets != null && ticks++ % TICKS_A_BEAT == 0) {
             var _ = buckets.beat();
         }
-        accounts.asMap().values().forEach(Account::tick);
+        accounts.asMap().forEach(this::tick);
+    }
+
+    /** Who has a call in flight is not forgotten, however long its answer takes. */
+    private void tick(String caller, Account account) {
+        account.tick();
+        if (account.isInFlight()) {
+            var _ = accounts.getIfPresent(caller);
+        }
     }
 
     /** Takes up new settings; callers keep what they have spent. */

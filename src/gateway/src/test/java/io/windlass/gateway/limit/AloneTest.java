@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** One instance without Redis, on a clock that the test moves. */
@@ -76,6 +77,21 @@ final class AloneTest {
             assertThat(refusal.status()).isEqualTo(429);
             gatekeeper.release(caller);
             assertThat(gatekeeper.admit(caller, 1)).isInstanceOf(Granted.class);
+        }
+    }
+
+    @Test
+    void aCallThatTakesLongKeepsItsPlace() {
+        AtomicLong nanos = new AtomicLong();
+        try (TieredGatekeeper gatekeeper =
+                TieredGatekeeper.alone(open(tier(100, 1_000, 0, 1)), clock, nanos::get)) {
+            Caller caller = stranger(gatekeeper, "203.0.113.7");
+            assertThat(gatekeeper.admit(caller, 1)).isInstanceOf(Granted.class);
+            for (int minute = 0; minute < 10; minute++) {
+                nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+                gatekeeper.tick();
+            }
+            assertThat(denied(gatekeeper, caller, 1).data()).contains("\"cause\":\"concurrent\"");
         }
     }
 
