@@ -66,6 +66,10 @@ public final class RetentionStep implements Step {
         try {
             return switch (ledger.retention().dropBelow(term, below)) {
                 case DropOutcome.Refused(String reason) -> StepReport.trouble(reason, LOOK_EVERY);
+                case DropOutcome.GaveWay _ ->
+                        StepReport.notable(
+                                "dropped nothing: transactions under way use the tables",
+                                LOOK_EVERY);
                 case DropOutcome.Dropped(BlockNumber floor, long blocks, int partitions) ->
                         StepReport.notable(
                                 "dropped %,d blocks below %s in %d partitions, as the policy says"

@@ -13,4 +13,7 @@ public sealed interface DropOutcome {
 
     /** Nothing changed; the reason carries the numbers. */
     record Refused(String reason) implements DropOutcome {}
+
+    /** Nothing changed: transactions under way use the tables; it can be tried again. */
+    record GaveWay() implements DropOutcome {}
 }

@@ -112,6 +112,10 @@ public final class HistoryConsole {
                 out.println("Refused: " + reason + ".");
                 yield REFUSED;
             }
+            case DropOutcome.GaveWay _ -> {
+                out.println("Refused: transactions under way use the tables; try again.");
+                yield REFUSED;
+            }
             case DropOutcome.Dropped(BlockNumber floor, long blocks, int partitions) -> {
                 out.printf(
                         "Dropped %,d blocks below %s, in %d partitions.%n",

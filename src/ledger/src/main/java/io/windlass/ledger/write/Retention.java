@@ -4,12 +4,14 @@ import io.windlass.chain.BlockNumber;
 import io.windlass.ledger.StoredFacts;
 import io.windlass.ledger.Tip;
 import io.windlass.ledger.write.DropOutcome.Dropped;
+import io.windlass.ledger.write.DropOutcome.GaveWay;
 import io.windlass.ledger.write.DropOutcome.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -58,10 +60,11 @@ public final class Retention {
 
     /**
      * Drops every partition that lies wholly below {@code below}, in one transaction that holds up
-     * appends while it lasts. Blocks that were dropped are not planned for backfill again.
+     * appends while it lasts, and gives way to readers that do not let go of the tables. Blocks
+     * that were dropped are not planned for backfill again.
      */
     public DropOutcome dropBelow(BlockNumber below) {
-        return UnitOfWork.run(writer, work -> dropBelow(work, below));
+        return drop(work -> dropBelow(work, below));
     }
 
     /**
@@ -70,12 +73,18 @@ public final class Retention {
      * @throws io.windlass.ledger.StaleTerm when its term is over
      */
     public DropOutcome dropBelow(FollowTerm term, BlockNumber below) {
-        return UnitOfWork.run(
-                writer,
-                work -> {
-                    Terms.hold(work, term);
-                    return dropBelow(work, below);
-                });
+        return drop(work -> {
+            Terms.hold(work, term);
+            return dropBelow(work, below);
+        });
+    }
+
+    private DropOutcome drop(Function<UnitOfWork, DropOutcome> work) {
+        try {
+            return UnitOfWork.run(writer, work);
+        } catch (TablesInUse e) {
+            return new GaveWay();
+        }
     }
 
     /** The first block that would stay if the newest {@code blocks} had to. */
@@ -106,10 +115,17 @@ public final class Retention {
         BlockNumber floor = new BlockNumber(below.value() / size * size);
         ranks.settleBelow(work, floor.value());
         long blocks = counts.takeOff(work, floor);
-        int partitions =
-                work.jdbc().sql(DROP).param("floor", floor.value()).query(Integer.class).single();
-        return new Dropped(floor, blocks, partitions);
+        return work.jdbc()
+                .sql(DROP)
+                .param("floor", floor.value())
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, Integer.class)))
+                .single()
+                .map(partitions -> new Dropped(floor, blocks, partitions))
+                .orElseThrow(TablesInUse::new);
     }
+
+    /** Undoes the transaction, which took off what it could not drop. */
+    private static final class TablesInUse extends RuntimeException {}
 
     private static Optional<String> refusal(Policy policy, Optional<Tip> tip, BlockNumber below) {
         if (policy.keep.isEmpty()) {
