@@ -22,7 +22,7 @@ public final class LedgerConnections implements AutoCloseable {
 
     /**
      * For the indexer: no timeout of a statement or of its answer, because a forget must be able to
-     * finish.
+     * finish. A server that vanished is noticed by its socket.
      *
      * @param session the name its sessions go by in the database
      */
@@ -74,6 +74,7 @@ public final class LedgerConnections implements AutoCloseable {
         config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
         config.setInitializationFailTimeout(CONNECT_WITHIN.toMillis());
         config.addDataSourceProperty("ApplicationName", name);
+        config.addDataSourceProperty("socketFactory", WatchedSockets.class.getName());
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return config;

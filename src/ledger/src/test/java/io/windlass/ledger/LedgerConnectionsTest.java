@@ -2,6 +2,7 @@ package io.windlass.ledger;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.windlass.testing.Await;
 import io.windlass.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,17 +12,25 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** A server that vanishes without a word must not hold a question for hours. */
 class LedgerConnectionsTest {
@@ -44,6 +53,48 @@ class LedgerConnectionsTest {
                         LedgerConnections.reader(road.settings(), Duration.ofSeconds(1))) {
             endsOnceSilent(road, reader);
         }
+    }
+
+    /**
+     * The kernel's word: timer 2 asks whether the other side is there, in hundredths of a second.
+     */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aWriterSoonAsksWhetherASilentServerIsStillThere() throws Exception {
+        LedgerSettings settings = database.writerSettings(null);
+        try (LedgerConnections writer = LedgerConnections.writer(settings, "windlass-test");
+                Connection connection = writer.dataSource().getConnection()) {
+            int port = clientPort(connection);
+            int server = URI.create(settings.jdbcUrl().substring("jdbc:".length())).getPort();
+            Await.until(
+                    "a timer of at most 30 s runs",
+                    Duration.ofSeconds(SECONDS),
+                    () -> hundredthsUntilAsked(port, server) <= 3_000);
+        }
+    }
+
+    private static int clientPort(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select inet_client_port()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static long hundredthsUntilAsked(int from, int to) throws IOException {
+        Pattern line =
+                Pattern.compile(
+                        "\\d+: \\p{XDigit}+:%04X \\p{XDigit}+:%04X 01 \\S+ 02:(\\p{XDigit}+) .*"
+                                .formatted(from, to));
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            for (String row : Files.readAllLines(Path.of(table))) {
+                Matcher found = line.matcher(row.strip());
+                if (found.matches()) {
+                    return Long.parseLong(found.group(1), 16);
+                }
+            }
+        }
+        throw new NoSuchElementException("no timer of the connection from port " + from);
     }
 
     private static void endsOnceSilent(SilentRoad road, LedgerConnections connections)
