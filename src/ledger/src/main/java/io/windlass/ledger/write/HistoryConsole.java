@@ -160,21 +160,37 @@ public final class HistoryConsole {
     }
 
     private ForgetOutcome forget(Ledger ledger, FollowTerm term, BlockNumber ancestor, int depth) {
+        Thread whenStopped = new Thread(() -> giveBack(() -> ledger.leases().abandon(term)));
+        Runtime.getRuntime().addShutdownHook(whenStopped);
         try {
             return ledger.forget(term, ancestor, depth);
         } finally {
-            release(ledger, term);
+            giveBack(() -> ledger.leases().release(term));
+            leaveTo(whenStopped);
         }
     }
 
-    private void release(Ledger ledger, FollowTerm term) {
+    private void giveBack(Runnable right) {
         try {
-            ledger.leases().release(term);
+            right.run();
         } catch (DataAccessException e) {
             // what ended the forget is said as well
             out.printf(
                     "The right to follow could not be given back: no indexer follows for up to %d minutes.%n",
                     WHILE_FORGETTING.toMinutes());
+        }
+    }
+
+    /** It is not needed any more, or it needs the connections until its end. */
+    private static void leaveTo(Thread whenStopped) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenStopped);
+        } catch (IllegalStateException isRunning) {
+            try {
+                whenStopped.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

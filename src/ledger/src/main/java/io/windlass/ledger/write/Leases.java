@@ -101,6 +101,15 @@ public final class Leases {
         jdbc.sql(RELEASE).param("term", term.term()).update();
     }
 
+    /**
+     * Gives the right back without waiting for what is being written under it: this writer's
+     * sessions are ended, and what they had not committed is undone.
+     */
+    public void abandon(FollowTerm term) {
+        Sessions.end(jdbc, List.of(session));
+        release(term);
+    }
+
     /** Who follows, by this writer's or any other's term. */
     public Optional<Follower> follower() {
         return jdbc.sql(HOLDER)

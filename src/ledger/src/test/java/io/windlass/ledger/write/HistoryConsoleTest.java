@@ -7,16 +7,31 @@ import io.windlass.chain.Consensus;
 import io.windlass.chain.maker.BlockMaker;
 import io.windlass.ledger.TestChain;
 import io.windlass.ledger.TestLedger;
+import io.windlass.testing.Await;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What a person may do to stored history, only when sure. */
 class HistoryConsoleTest {
     private static final int LENGTH = 47;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static final String WAITS =
+            """
+            select exists (select from pg_locks where locktype = 'advisory' and classid = 8747 and not granted
+                and database = (select oid from pg_database where datname = current_database()))
+            """;
 
     private final TestLedger database = TestLedger.fresh();
     private final String url =
@@ -77,6 +92,31 @@ class HistoryConsoleTest {
     }
 
     @Test
+    void leavesTheRightToFollowToOthersWhenItIsStopped() throws Exception {
+        try (Ledger ledger = full(Consensus.CLIQUE);
+                Connection held = database.owner().dataSource().getConnection()) {
+            held.setAutoCommit(false);
+            JdbcClient owner = JdbcClient.create(new SingleConnectionDataSource(held, true));
+            owner.sql("select pg_advisory_xact_lock(8747, 1)::text").query().singleRow();
+            Process process = start("forget-above", "7", url, "--yes");
+            try {
+                Await.until(
+                        "it is about to forget",
+                        SOON,
+                        () -> owner.sql(WAITS).query(Boolean.class).single());
+                assertThat(ledger.leases().follower()).isPresent();
+                process.destroy();
+                assertThat(process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            assertThat(ledger.leases().follower()).isEmpty();
+            held.rollback();
+            assertThat(ledger.tip().orElseThrow().number()).isEqualTo(new BlockNumber(LENGTH));
+        }
+    }
+
+    @Test
     void takesNothingBackWhereBlocksAreFinal() {
         full(Consensus.QBFT).close();
         assertThat(run("forget-above", "7", url, "--yes"))
@@ -96,6 +136,18 @@ class HistoryConsoleTest {
         new HistoryConsole(new PrintStream(out, true, StandardCharsets.UTF_8))
                 .run(List.of(arguments));
         return out.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                HistoryConsole.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).inheritIO().start();
     }
 
     private Ledger full(Consensus consensus) {
