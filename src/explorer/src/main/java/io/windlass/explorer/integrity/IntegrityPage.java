@@ -12,7 +12,6 @@ import io.windlass.explorer.shown.Cells;
 import io.windlass.explorer.shown.Heading;
 import io.windlass.explorer.words.Words;
 import io.windlass.ledger.read.Integrity.IncidentRow;
-import io.windlass.ledger.read.Integrity.QuarantineRow;
 import io.windlass.ledger.read.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +44,16 @@ final class IntegrityPage implements PageMaker {
     public Page make(Visit visit, Snapshot ledger) {
         IntegrityFacts facts = new IntegrityFacts(cells, ledger);
         IntegrityLists lists = new IntegrityLists(cells);
-        List<QuarantineRow> quarantined = ledger.integrity().quarantined(SHOWN);
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part.Markup("head", head(quarantined)));
+        parts.add(new Part.Markup("head", head(ledger.integrity().heldBack())));
         ledger.integrity()
                 .incident()
                 .ifPresent(open -> parts.add(new Part.Markup("incident", incident(open))));
         parts.add(new Part.Markup("facts", facts.html()));
         parts.add(heading("quarantine-head", "quarantine.title", "quarantine.what"));
-        parts.add(new Part.Rows("quarantine", lists.quarantined(quarantined)));
+        parts.add(
+                new Part.Rows(
+                        "quarantine", lists.quarantined(ledger.integrity().quarantined(SHOWN))));
         ledger.validators()
                 .roster()
                 .ifPresent(roster -> {
@@ -74,12 +74,11 @@ final class IntegrityPage implements PageMaker {
                 .following();
     }
 
-    private Html head(List<QuarantineRow> quarantined) {
-        long open = quarantined.stream().filter(row -> row.resolvedAt() == null).count();
+    private Html head(long heldBack) {
         Cell mark =
-                open == 0
+                heldBack == 0
                         ? new Cell.Mark("good", words.of("integrity.whole"))
-                        : new Cell.Mark("bad", words.of("integrity.held", open));
+                        : new Cell.Mark("bad", words.of("integrity.held", heldBack));
         return Heading.of(words.of("integrity.title"), mark)
                 .and(tag("p", "lead").of(words.of("integrity.lead")));
     }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.windlass.chain.Address;
 import io.windlass.chain.BlockClaim;
+import io.windlass.chain.BlockHash;
 import io.windlass.chain.BlockNumber;
+import io.windlass.chain.Bytes;
 import io.windlass.chain.Consensus;
+import io.windlass.chain.ProofOutcome.Refused;
 import io.windlass.explorer.Explorer;
 import io.windlass.explorer.seed.Showcase;
 import io.windlass.ledger.write.Incidents;
+import io.windlass.ledger.write.Quarantine;
 import io.windlass.testing.Await;
 import java.io.IOException;
 import java.net.URI;
@@ -358,6 +362,20 @@ class FirstHtmlTest {
                 "the heading is gone",
                 SOON,
                 () -> page("/integrity", 200).select(".part-incident").isEmpty());
+    }
+
+    @Test
+    void countsAllBlocksThatAreHeldBackThoughItListsTheNewest() throws InterruptedException {
+        BlockHash claimed = BlockHash.owned(new byte[32]);
+        Quarantine quarantine = SEED.stored().ledger().quarantine();
+        for (int at = 1001; at <= 1025; at++) {
+            var refused = new Refused(claimed, new BlockNumber(at), "check", "one", "other");
+            quarantine.keep(refused, "http://node", Bytes.EMPTY);
+        }
+        Await.until(
+                "all are counted",
+                SOON,
+                () -> page("/integrity", 200).text().contains("25 blocks are held back"));
     }
 
     private String hashOfFirst(String selector, boolean succeeded) {

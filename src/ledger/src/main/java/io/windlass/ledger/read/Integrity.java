@@ -28,6 +28,9 @@ public final class Integrity {
             limit :limit
             """;
 
+    private static final String HELD_BACK =
+            "select count(distinct number) from quarantine where resolved_at is null";
+
     private static final String EVIDENCE = "select evidence from quarantine where id = :id";
 
     private static final String REASONS =
@@ -145,6 +148,11 @@ public final class Integrity {
     /** Unresolved first, then newest first. */
     public List<QuarantineRow> quarantined(int limit) {
         return jdbc.sql(QUARANTINED).param("limit", limit).query(Integrity::quarantineRow).list();
+    }
+
+    /** Heights at which no node gave a block that proves, after one that failed. */
+    public long heldBack() {
+        return jdbc.sql(HELD_BACK).query(Long.class).single();
     }
 
     private static QuarantineRow quarantineRow(ResultSet row, int n) throws SQLException {

@@ -125,6 +125,7 @@ class KeptBesideTest {
         assertThat(ledger.quarantine().open()).isEqualTo(1);
         List<Integrity.QuarantineRow> rows = all(s -> s.integrity().quarantined(10));
         assertThat(rows).hasSize(2);
+        assertThat(reader.<Long>read(s -> s.integrity().heldBack())).isEqualTo(1);
         assertThat(rows.getLast().seen()).isEqualTo(2);
         assertThat(rows.getLast().got()).isEqualTo("lie\uFFFDd");
         Optional<Bytes> evidence = reader.read(s -> s.integrity().evidence(rows.getLast().id()));
@@ -132,6 +133,7 @@ class KeptBesideTest {
 
         ledger.append(TestChain.proven(chain, 3, 3));
         assertThat(ledger.quarantine().open()).isZero();
+        assertThat(reader.<Long>read(s -> s.integrity().heldBack())).isZero();
         assertThat(all(s -> s.integrity().quarantined(10)))
                 .allMatch(row -> row.resolvedAt() != null);
     }
