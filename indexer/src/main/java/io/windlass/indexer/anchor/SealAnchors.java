@@ -18,6 +18,9 @@ import io.windlass.node.Node;
 import io.windlass.node.NodeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Finds the validator set in force at any block: replays hash-linked headers from the nearest
@@ -30,7 +33,8 @@ public final class SealAnchors {
     private final SealSettings settings;
     private final Checkpoints checkpoints;
     private final SnapshotCache cache = new SnapshotCache();
-    private final Object replaying = new Object();
+    private final ConcurrentMap<BlockNumber, CompletableFuture<Void>> replaying =
+            new ConcurrentHashMap<>();
 
     public SealAnchors(ChainRules rules, SealSettings settings, Checkpoints checkpoints) {
         this.rules = rules;
@@ -51,10 +55,26 @@ public final class SealAnchors {
         if (known.isPresent()) {
             return new Reached(new Anchored(known.get()));
         }
-        // one at a time: who waits finds what the one before him remembered
-        synchronized (replaying) {
-            return replay(new BlockNumber(number.value() - 1), parent, node);
+        BlockNumber target = new BlockNumber(number.value() - 1);
+        BlockNumber epoch = epochOf(target);
+        CompletableFuture<Void> turn = await(epoch);
+        try {
+            return replay(target, parent, node);
+        } finally {
+            replaying.remove(epoch, turn);
+            turn.complete(null);
         }
+    }
+
+    /** One at a time in an epoch: who waits finds what the one before him remembered. */
+    private CompletableFuture<Void> await(BlockNumber epoch) {
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        CompletableFuture<Void> before = replaying.putIfAbsent(epoch, turn);
+        while (before != null) {
+            before.join();
+            before = replaying.putIfAbsent(epoch, turn);
+        }
+        return turn;
     }
 
     private AnchorOutcome replay(BlockNumber target, BlockHash hash, Node node)

@@ -15,8 +15,18 @@ import io.windlass.ledger.LedgerSettings;
 import io.windlass.ledger.schema.LedgerMigration;
 import io.windlass.ledger.write.Ledger;
 import io.windlass.node.FakeNode;
+import io.windlass.node.Node;
+import io.windlass.testing.Await;
 import io.windlass.testing.TestPostgres;
 import io.windlass.testing.TestPostgres.Database;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +126,70 @@ final class SealAnchorsTest {
         node.reorg(new BlockNumber(30), branch.blocks().subList(31, 43));
         assertThat(anchors.above(new BlockNumber(40), branch.block(39).hash(), node))
                 .isEqualTo(new Reached(new Anchored(branch.snapshotAt(39))));
+    }
+
+    @Test
+    void waitsForNobodyWhoReplaysAnotherEpoch() throws Exception {
+        SealAnchors anchors = anchors(maker.rules(), 100);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<AnchorOutcome> history =
+                    threads.submit(() ->
+                            anchors.above(new BlockNumber(39), parent(39), slow(asked, answer)));
+            try {
+                asked.await();
+                Future<AnchorOutcome> tip =
+                        threads.submit(() -> anchors.above(new BlockNumber(50), parent(50), node));
+                assertThat(tip.get(20, TimeUnit.SECONDS))
+                        .isEqualTo(new Reached(new Anchored(maker.snapshotAt(49))));
+                assertThat(history.isDone()).isFalse();
+            } finally {
+                answer.countDown();
+            }
+            assertThat(history.get()).isEqualTo(new Reached(new Anchored(maker.snapshotAt(38))));
+        }
+    }
+
+    @Test
+    void waitsForTheOneWhoReplaysTheSameEpoch() throws Exception {
+        SealAnchors anchors = anchors(maker.rules(), 100);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<AnchorOutcome> first =
+                    threads.submit(() ->
+                            anchors.above(new BlockNumber(39), parent(39), slow(asked, answer)));
+            asked.await();
+            FutureTask<AnchorOutcome> second =
+                    new FutureTask<>(() -> anchors.above(new BlockNumber(37), parent(37), node));
+            Thread waiting = Thread.ofPlatform().start(second);
+            try {
+                Await.until(
+                        "the second waits",
+                        Duration.ofSeconds(20),
+                        () -> waiting.getState() == Thread.State.WAITING);
+                assertThat(node.asked()).isZero();
+            } finally {
+                answer.countDown();
+            }
+            assertThat(first.get()).isEqualTo(new Reached(new Anchored(maker.snapshotAt(38))));
+            assertThat(second.get()).isEqualTo(new Reached(new Anchored(maker.snapshotAt(36))));
+            assertThat(node.asked()).as("two by the first, one by the second").isEqualTo(3);
+        }
+    }
+
+    /** The node, which says that it was asked and does not answer before it may. */
+    private Node slow(CountDownLatch asked, CountDownLatch answer) {
+        return (Node)
+                Proxy.newProxyInstance(
+                        Node.class.getClassLoader(),
+                        new Class<?>[] {Node.class},
+                        (_, question, arguments) -> {
+                            asked.countDown();
+                            answer.await();
+                            return question.invoke(node, arguments);
+                        });
     }
 
     private SealAnchors anchors(ChainRules rules, long maxReplay) {
