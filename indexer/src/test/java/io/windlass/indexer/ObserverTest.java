@@ -13,6 +13,8 @@ import io.windlass.node.NodeFault;
 import io.windlass.node.TokenFacts;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,16 +22,19 @@ final class ObserverTest {
     private static final long CHAIN = 1337;
     private static final Address TOKEN =
             Address.fromHex("0x00000000000000000000000000000000000070ce");
+    private static final Address REFUSED =
+            Address.fromHex("0x00000000000000000000000000000000000000bd");
     private static final byte[] HOSTILE_NAME =
             "<b>\u202Eevil\u0000</b>".getBytes(StandardCharsets.UTF_8);
 
     private final BlockMaker maker = BlockMaker.of(Consensus.CLIQUE).chainId(CHAIN).begin().grow(3);
+    private final FakeNode node = FakeNode.of(CHAIN, List.of());
 
     @Test
     void readsBalancesCodeAndTokenFactsOfWhatBlocksTouched() {
         Address holder = maker.account(3).address();
         maker.next().erc20(0, TOKEN, holder, 42).make();
-        FakeNode node = FakeNode.of(CHAIN, maker.blocks());
+        node.grow(maker.blocks());
         node.state()
                 .putBalance(holder, Wei.of(77))
                 .putCode(TOKEN, Bytes.fromHex("0x6001"))
@@ -61,40 +66,70 @@ final class ObserverTest {
     }
 
     @Test
-    void storesAContractThatTheNodeCannotRunAsItsProblemAndReadsTheOthers() {
-        Address broken = Address.fromHex("0x00000000000000000000000000000000000000bd");
-        maker.next()
-                .erc20(0, broken, maker.account(3).address(), 1)
-                .erc20(0, TOKEN, maker.account(3).address(), 1)
-                .make();
-        FakeNode node = FakeNode.of(CHAIN, maker.blocks());
-        node.state()
-                .putTokenFacts(TOKEN, new TokenFacts(null, Bytes.fromHex("0x544f4b"), 6))
-                .failTokenFacts(
-                        broken,
-                        new NodeFault.Refused("besu", "eth_call", -32603, "Internal error"));
+    void storesAContractThatTheNodeNeverRunsAsItsProblemAndReadsTheOthers() {
+        refuseOneOfTwo();
         try (Rig rig = Rig.on(node)) {
             rig.follow();
-            assertThat(rig.observe().sentence()).matches("observed \\d+ addresses and 2 tokens.*");
-            assertThat(
-                            JdbcClient.create(rig.database.dataSource())
-                                    .sql(
-                                            """
-                                            select coalesce(problem, encode(symbol, 'hex')) from token_observation
-                                            order by address_id
-                                            """)
-                                    .query(String.class)
-                                    .list())
+            assertThat(rig.observe().sentence()).matches("observed \\d+ addresses and 1 tokens.*");
+            for (int refusals = 2; refusals <= 5; refusals++) {
+                assertThat(rig.observe().sentence()).isEqualTo("nothing is due");
+                assertThat(observed(rig)).containsExactly("544f4b");
+                letTimePass(rig);
+                rig.observe();
+            }
+            assertThat(observed(rig))
                     .containsExactlyInAnyOrder(
                             "a node refused eth_call with error -32603: Internal error", "544f4b");
+            letTimePass(rig);
             assertThat(rig.observe().sentence()).isEqualTo("nothing is due");
         }
     }
 
     @Test
+    void readsATokenThatABusyNodeRefusedAWhileLater() {
+        refuseOneOfTwo();
+        try (Rig rig = Rig.on(node)) {
+            rig.follow();
+            rig.observe();
+            node.state().putTokenFacts(REFUSED, new TokenFacts(null, Bytes.fromHex("0x42"), 6));
+            letTimePass(rig);
+            assertThat(rig.observe().sentence()).contains("0 addresses and 1 tokens");
+            assertThat(observed(rig)).containsExactlyInAnyOrder("42", "544f4b");
+        }
+    }
+
+    private void refuseOneOfTwo() {
+        maker.next()
+                .erc20(0, REFUSED, maker.account(3).address(), 1)
+                .erc20(0, TOKEN, maker.account(3).address(), 1)
+                .make();
+        node.grow(maker.blocks());
+        node.state()
+                .putTokenFacts(TOKEN, new TokenFacts(null, Bytes.fromHex("0x544f4b"), 6))
+                .failTokenFacts(
+                        REFUSED,
+                        new NodeFault.Refused("besu", "eth_call", -32603, "Internal error"));
+    }
+
+    private static List<String> observed(Rig rig) {
+        return JdbcClient.create(rig.database.dataSource())
+                .sql("select problem, encode(symbol, 'hex') as symbol from token_observation")
+                .query((row, _) ->
+                        Objects.requireNonNullElse(
+                                row.getString("problem"), row.getString("symbol")))
+                .list();
+    }
+
+    private static void letTimePass(Rig rig) {
+        JdbcClient.create(rig.database.dataSource())
+                .sql("update token_due set again_at = again_at - interval '1 hour'")
+                .update();
+    }
+
+    @Test
     void takesNoTokenForBrokenWhereTheNodeHasNotTheStateAtAll() {
         maker.next().erc20(0, TOKEN, maker.account(3).address(), 1).make();
-        FakeNode node = FakeNode.of(CHAIN, maker.blocks());
+        node.grow(maker.blocks());
         try (Rig rig = Rig.on(node)) {
             rig.follow();
             JdbcClient jdbc = JdbcClient.create(rig.database.dataSource());

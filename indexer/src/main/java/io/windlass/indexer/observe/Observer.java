@@ -34,6 +34,9 @@ public final class Observer implements Step {
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
     private static final int LONGEST_TEXT = 65_536;
 
+    /** Some eight minutes: a node that is busy or limits how often it is asked has recovered. */
+    private static final int PASSING_REFUSALS = 4;
+
     private final Ledger ledger;
     private final Observations observations;
     private final Roster roster;
@@ -76,11 +79,11 @@ public final class Observer implements Step {
         if (!accounts.isEmpty()) {
             observations.observeAccounts(tip.number(), tip.hash(), read(node, tip, accounts));
         }
-        if (!tokens.isEmpty()) {
-            List<TokenFacts> facts = new ArrayList<>(tokens.size());
-            for (DueToken token : tokens) {
-                facts.add(factsOrProblem(node, tip, token.address()));
-            }
+        List<TokenFacts> facts = new ArrayList<>(tokens.size());
+        for (DueToken token : tokens) {
+            factsOrProblem(node, tip, token).ifPresent(facts::add);
+        }
+        if (!facts.isEmpty()) {
             observations.observeTokens(tip.number(), tip.hash(), facts);
         }
         boolean more = accounts.size() == settings.batch() || tokens.size() == settings.tokens();
@@ -89,7 +92,7 @@ public final class Observer implements Step {
                 more && ledger.backfill().remaining() == 0 ? Duration.ZERO : settings.restEvery();
         return StepReport.routine(
                 "observed %d addresses and %d tokens at block %s"
-                        .formatted(accounts.size(), tokens.size(), tip.number()),
+                        .formatted(accounts.size(), facts.size(), tip.number()),
                 rest);
     }
 
@@ -109,22 +112,30 @@ public final class Observer implements Step {
         return code.isEmpty() ? null : Hash.owned(Keccak.digest(code.array()));
     }
 
-    /** One contract that the node cannot run must not keep the others from being read. */
-    private static TokenFacts factsOrProblem(Node node, Tip tip, Address token)
+    /**
+     * One contract that the node cannot run must not keep the others from being read: it is asked
+     * again later, and taken for broken when that does not help.
+     */
+    private Optional<TokenFacts> factsOrProblem(Node node, Tip tip, DueToken due)
             throws NodeException {
+        Address token = due.address();
         try {
-            return read(node, tip, token);
+            return Optional.of(read(node, tip, token));
         } catch (NodeException e) {
             if (!(e.fault() instanceof NodeFault.Refused refused)) {
                 throw e;
             }
             // a node without the state of this block refuses this as well
             node.codes(List.of(token), tip.hash());
+            if (due.refusals() < PASSING_REFUSALS) {
+                observations.askLater(token);
+                return Optional.empty();
+            }
             // shown to everybody: the node's name is not
             String problem =
                     "a node refused %s with error %d: %s"
                             .formatted(refused.method(), refused.code(), refused.message());
-            return new TokenFacts(token, null, null, null, null, problem);
+            return Optional.of(new TokenFacts(token, null, null, null, null, problem));
         }
     }
 

@@ -30,6 +30,7 @@ public final class FakeState {
 
     public FakeState putTokenFacts(Address token, TokenFacts told) {
         facts.put(token, told);
+        faults.remove(token);
         return this;
     }
 

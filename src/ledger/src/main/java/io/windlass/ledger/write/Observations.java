@@ -22,15 +22,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * what was read.
  */
 public final class Observations {
-    private static final String DUE =
+    private static final String DUE_ACCOUNTS =
             """
             select a.address, d.since_block
-            from %s d join address a on a.id = d.address_id
+            from account_due d join address a on a.id = d.address_id
             order by d.since_block, d.address_id
             limit :limit
             """;
-    private static final String DUE_ACCOUNTS = DUE.formatted("account_due");
-    private static final String DUE_TOKENS = DUE.formatted("token_due");
+
+    private static final String DUE_TOKENS =
+            """
+            select a.address, d.since_block, d.refusals
+            from token_due d join address a on a.id = d.address_id
+            where d.again_at <= clock_timestamp()
+            order by d.since_block, d.address_id
+            limit :limit
+            """;
+
+    // half a minute, a minute, two minutes ...
+    private static final String ASK_LATER =
+            """
+            update token_due d
+            set refusals = d.refusals + 1,
+                again_at = clock_timestamp() + interval '30 s' * power(2, least(d.refusals, 10))
+            from address a
+            where a.address = :address and d.address_id = a.id
+            """;
 
     private static final String IS_STORED =
             "select exists (select from block where number = :number and hash = :hash)";
@@ -86,8 +103,12 @@ public final class Observations {
     /** An address whose balance and code should be read, oldest wish first. */
     public record DueAccount(Address address, BlockNumber since) {}
 
-    /** A token whose name, symbol and decimals should be read. */
-    public record DueToken(Address address, BlockNumber since) {}
+    /**
+     * A token whose name, symbol and decimals should be read.
+     *
+     * @param refusals how often it was put off
+     */
+    public record DueToken(Address address, BlockNumber since, int refusals) {}
 
     /**
      * What a node said about an account.
@@ -128,8 +149,14 @@ public final class Observations {
                 .query((row, n) ->
                         new DueToken(
                                 Address.owned(row.getBytes("address")),
-                                new BlockNumber(row.getLong("since_block"))))
+                                new BlockNumber(row.getLong("since_block")),
+                                row.getInt("refusals")))
                 .list();
+    }
+
+    /** Puts off a token that could not be read, each time twice as long; it stays due. */
+    public void askLater(Address token) {
+        JdbcClient.create(writer).sql(ASK_LATER).param("address", token.bytes().array()).update();
     }
 
     /**
