@@ -7,17 +7,11 @@ import io.windlass.chain.BlockClaim;
 import io.windlass.chain.BlockHash;
 import io.windlass.chain.BlockNumber;
 import io.windlass.chain.Bytes;
-import io.windlass.chain.Consensus;
 import io.windlass.chain.ProofOutcome.Refused;
-import io.windlass.explorer.Explorer;
 import io.windlass.explorer.seed.Showcase;
 import io.windlass.ledger.write.Incidents;
 import io.windlass.ledger.write.Quarantine;
 import io.windlass.testing.Await;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -30,34 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** What a reader without JavaScript gets: the whole page, with its real status. */
-@SpringBootTest(
-        classes = Explorer.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "vaadin.productionMode=true",
-            "explorer.chain.name=Harbor",
-            "explorer.chain.symbol=HRB",
-            "explorer.public-url=https://harbor.example/"
-        })
-class FirstHtmlTest {
-    private static final Showcase SEED = new Showcase(Consensus.QBFT);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+class FirstHtmlTest extends HtmlStage {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private static final String BAR = "M\\d+ 40v-\\d+h4v\\d+z";
-
-    @LocalServerPort private int port;
-
-    @DynamicPropertySource
-    static void ledger(DynamicPropertyRegistry registry) {
-        SEED.stored().register(registry);
-    }
 
     @Test
     void saysOnTheFirstPageHowTheChainIs() {
@@ -122,60 +94,6 @@ class FirstHtmlTest {
                     .contains("one honest validator", "fewer than the quorum of 4")
                     .doesNotContain("A quorum of the validators");
         }
-    }
-
-    @Test
-    void answersForATransactionInOneSentence() {
-        String hash = hashOfFirst("0xa9059cbb", true);
-
-        Document transaction = page("/tx/" + hash, 200);
-
-        assertThat(transaction.select(".answer").text())
-                .matches(
-                        "Succeeded\\. 250\\.\\d{6} HUSD went from .+ to .+ ago, in block \\d+\\. Final");
-        assertThat(transaction.select("meta[name=description]").attr("content"))
-                .startsWith("Succeeded. 250.")
-                .contains("HUSD");
-        assertThat(transaction.select(".log dt").eachText())
-                .containsExactly("from", "to", "value", "Topic 0", "Topic 1", "Topic 2");
-        assertThat(transaction.select(".proof li")).hasSizeGreaterThan(4);
-    }
-
-    @Test
-    void showsTheLogsAndTransfersOfALongTransactionPageByPage() {
-        String path = "/tx/" + SEED.chain().block(Showcase.LONG).transactions().getLast().hash();
-        Document first = page(path, 200);
-        Document last = page(link(page(link(first, "next"), 200), "next"), 200);
-        Document transfers = page(path + "?view=transfers", 200);
-
-        assertThat(first.select(".tabs .count").eachText()).containsExactly("61", "150");
-        assertThat(first.select(".log")).hasSize(25);
-        assertThat(first.select(".pager a").eachText()).containsExactly("Next →");
-        assertThat(last.select(".pager a").eachText()).containsExactly("First", "← Previous");
-        assertThat(first.select(".log").getFirst().select("li")).hasSize(200);
-        assertThat(first.select(".log").getFirst().text()).contains("and 50 more values");
-        assertThat(last.select(".log")).hasSize(11);
-        assertThat(last.select(".log pre.raw").eachText().getLast()).hasSize(2 + 2 * 4_096);
-        assertThat(
-                        last.select(
-                                ".log a[href=/api/v1/transactions/%s/logs]"
-                                        .formatted(path.substring(4))))
-                .hasSize(1);
-        assertThat(transfers.select(".part-rows tbody tr")).hasSize(25);
-        assertThat(page(link(transfers, "next"), 200).select(".part-rows tbody tr")).hasSize(25);
-    }
-
-    private static String link(Document page, String relation) {
-        return page.select(".pager a[rel=" + relation + "]").attr("href");
-    }
-
-    @Test
-    void saysWhyATransactionFailed() {
-        Document transaction = page("/tx/" + hashOfFirst("0xa9059cbb", false), 200);
-
-        assertThat(transaction.select(".answer").text())
-                .startsWith("Failed.")
-                .contains("refused the call", "Nothing moved but the fee");
     }
 
     @Test
@@ -378,21 +296,6 @@ class FirstHtmlTest {
                 () -> page("/integrity", 200).text().contains("25 blocks are held back"));
     }
 
-    private String hashOfFirst(String selector, boolean succeeded) {
-        for (BlockClaim block : SEED.chain().blocks()) {
-            for (int i = 0; i < block.transactions().size(); i++) {
-                var signed = block.transactions().get(i).transaction();
-                Boolean status = block.receipts().get(i).receipt().status();
-                if (signed != null
-                        && signed.input().toHex().startsWith(selector)
-                        && Boolean.valueOf(succeeded).equals(status)) {
-                    return block.transactions().get(i).hash().toHex();
-                }
-            }
-        }
-        throw new IllegalStateException("the seed made no such transaction");
-    }
-
     private static String swappedCase(String checksummed) {
         StringBuilder text = new StringBuilder("0x");
         for (char c : checksummed.substring(2).toCharArray()) {
@@ -400,27 +303,5 @@ class FirstHtmlTest {
                     Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c));
         }
         return text.toString();
-    }
-
-    private Document page(String path, int status) {
-        HttpResponse<String> answer = get(path);
-        assertThat(answer.statusCode()).as(path).isEqualTo(status);
-        return Jsoup.parse(answer.body());
-    }
-
-    private HttpResponse<String> get(String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IllegalStateException(path + " was not answered", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
