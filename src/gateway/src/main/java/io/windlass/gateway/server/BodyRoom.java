@@ -5,8 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bytes of requests that have not come whole, over all connections: no more than the heap bears,
- * and of one caller no more than a part, so that nobody's unfinished requests keep others out.
+ * Bytes that connections hold for clients that take their time, over all connections: of requests
+ * that have not come whole, or of answers that are not read. No more than the heap bears, and of
+ * one caller no more than a part, so that nobody keeps others out.
  */
 final class BodyRoom {
     /** Of the heap. */
@@ -15,7 +16,7 @@ final class BodyRoom {
     /** Of the room. */
     private static final int EACH = 8;
 
-    /** Requests up to this size are held by the connection itself and are not counted. */
+    /** What is no larger is held by the connection itself and is not counted. */
     static final int SMALL = 16 << 10;
 
     private final long most;
@@ -41,9 +42,9 @@ final class BodyRoom {
         private long size;
 
         /**
-         * Takes as much as is needed to hold a request of so many bytes.
+         * Takes as much as is needed to hold so many bytes.
          *
-         * @param largest bytes of one request that the caller may send, which it may always hold
+         * @param largest bytes of one request or answer of the caller, which it may always hold
          * @return false = there is no room, and nothing more is held than before
          */
         boolean hold(String by, int bytes, long largest) {

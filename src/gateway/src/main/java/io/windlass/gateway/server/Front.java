@@ -1,10 +1,12 @@
 package io.windlass.gateway.server;
 
+import io.netty.channel.Channel;
 import io.windlass.gateway.limit.Gatekeeper;
 import io.windlass.gateway.limit.Gatekeeper.Admission;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** What all connections of the port for clients share. */
 final class Front {
@@ -12,6 +14,7 @@ final class Front {
     private final Gatekeeper gatekeeper;
     private final Door door;
     private final BodyRoom room = BodyRoom.ofHeap();
+    private final BodyRoom unread = BodyRoom.ofHeap();
     private volatile ServerSettings settings;
 
     /**
@@ -56,8 +59,31 @@ final class Front {
         return gatekeeper.identify(peer, of.forwarded(), of.key()).toCompletableFuture();
     }
 
+    /** Hands on who it is: at once where that is known, and on the connection's loop always. */
+    static void whenKnown(
+            CompletableFuture<Admission> admission, Channel channel, Consumer<Admission> then) {
+        if (admission.isDone()) {
+            then.accept(admission.join());
+        } else {
+            var _ =
+                    admission.thenAccept(
+                            known -> channel.eventLoop().execute(() -> then.accept(known)));
+        }
+    }
+
+    /** Headers that let a page of another origin read the answer; none where it may not. */
+    String cors(RequestHead of) {
+        return of.origin() == null ? "" : Cors.headers(settings, of.origin());
+    }
+
+    /** For requests that have not come whole. */
     BodyRoom room() {
         return room;
+    }
+
+    /** For answers that are not read. */
+    BodyRoom unread() {
+        return unread;
     }
 
     Door door() {

@@ -37,6 +37,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     private final Channel channel;
     private final InetAddress peer;
     private final BodyBytes body;
+    private final Unread unread;
 
     /** What came while another request was being answered. */
     private final Deque<Object> behind = new ArrayDeque<>();
@@ -60,6 +61,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     private boolean leaving;
 
     private @Nullable FlowReply flow;
+    private @Nullable Caller answeredTo;
     private long since = System.nanoTime();
 
     HttpConnection(Front front, Channel channel) {
@@ -67,6 +69,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         this.channel = channel;
         peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         body = new BodyBytes(front.room());
+        unread = new Unread(channel, front.unread());
     }
 
     @Override
@@ -159,22 +162,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
             if (front.door().isDraining()) {
                 reply(of, Draining.REFUSAL, null);
             } else {
-                identify(of, bytes);
+                Front.whenKnown(admission, channel, known -> identified(of, bytes, known));
             }
         } else if (of.method().equals(HttpMethod.GET) && of.rest().upgrade() && of.isCall()) {
             upgrade(of);
         } else {
             write(Signs.answer(of, front, isLast(of)));
-        }
-    }
-
-    private void identify(RequestHead of, byte[] bytes) {
-        if (admission.isDone()) {
-            identified(of, bytes, admission.join());
-        } else {
-            var _ =
-                    admission.thenAccept(known ->
-                            channel.eventLoop().execute(() -> identified(of, bytes, known)));
         }
     }
 
@@ -190,6 +183,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
             refuse(Signs.tooLarge(caller.tier().sizes().body()));
             return;
         }
+        answeredTo = caller;
         EventLoop loop = channel.eventLoop();
         switch (RequestReader.read(bytes, caller.tier().sizes().batch())) {
             case Request.Unreadable(Refusal refusal) -> reply(of, refusal, null);
@@ -209,7 +203,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
                                     (all, refusal) ->
                                             write(
                                                     HttpReply.batch(
-                                                            all, refusal, cors(of), isLast(of))))
+                                                            all,
+                                                            refusal,
+                                                            front.cors(of),
+                                                            isLast(of))))
                             .begin();
         }
     }
@@ -219,7 +216,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
             if (answer instanceof Answer.Flow(_, Answer.Rest rest, _)) {
                 rest.drop();
             }
-            write(HttpReply.empty(204, cors(of), isLast(of)));
+            write(HttpReply.empty(204, front.cors(of), isLast(of)));
             return;
         }
         switch (answer) {
@@ -230,7 +227,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
             case Answer.Flow(_, Answer.Rest rest, _) when !channel.isActive() -> rest.drop();
             case Answer.Flow large -> {
                 flow = new FlowReply(channel, large, this::flowed);
-                flow.begin(call.id(), cors(of), isLast(of));
+                flow.begin(call.id(), front.cors(of), isLast(of));
             }
         }
     }
@@ -252,16 +249,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
                 HttpReply.refusal(
                         refusal,
                         reply == null ? ReplyBytes.error(null, refusal) : reply,
-                        cors(of),
+                        front.cors(of),
                         isLast(of)));
     }
 
     private ByteBuf json(RequestHead of, int status, byte[] reply) {
-        return HttpReply.json(status, reply, cors(of), isLast(of));
-    }
-
-    private String cors(RequestHead of) {
-        return of.origin() == null ? "" : Cors.headers(front.settings(), of.origin());
+        return HttpReply.json(status, reply, front.cors(of), isLast(of));
     }
 
     private boolean isLast(RequestHead of) {
@@ -280,10 +273,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     private void write(ByteBuf reply) {
         if (closing) {
             leave(channel.writeAndFlush(reply));
-            return;
+        } else {
+            channel.writeAndFlush(reply, channel.voidPromise());
         }
-        channel.writeAndFlush(reply, channel.voidPromise());
-        next();
+        if (answeredTo != null) {
+            unread.written(answeredTo);
+        }
+        if (!closing) {
+            next();
+        }
     }
 
     private void leave(ChannelFuture last) {
@@ -392,7 +390,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
         boolean idle = (asks || leaving) && waited > bounds.idle().toNanos();
         if (asks && begun && waited > bounds.request().toNanos()) {
             refuse(Signs.tooSlow(bounds.request()));
-        } else if (idle || (asks && !begun && waited > QUIET_NANOS && front.door().isDraining())) {
+        } else if (idle
+                || unread.isOverdue(now)
+                || (asks && !begun && waited > QUIET_NANOS && front.door().isDraining())) {
             channel.close();
         }
     }

@@ -110,15 +110,32 @@ final class UnreadTest {
         }
     }
 
+    @Test
+    void answersThatNobodyReadsTakeNoMoreThanTheirRoom() throws Exception {
+        // two are more than one caller's part of the room, and the sockets hold a third of each
+        try (Socket _ = asked("eth_holds", "");
+                Socket _ = asked("eth_holds", "");
+                Socket reads = asked("eth_holds", "")) {
+            Await.until("all have come", SOON, () -> desk.asked.get() == 3);
+            reads.getInputStream().skipNBytes((long) PART * PARTS);
+            Await.until("one or both are gone", SOON, () -> server.connections() <= 2);
+            reads.getOutputStream().write(request("eth_holds", ""));
+            reads.getInputStream().skipNBytes((long) PART * PARTS);
+        }
+    }
+
     private Socket asked(String method, String header) throws IOException {
         Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port());
         socket.setSoTimeout((int) SOON.toMillis());
-        String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\"}".formatted(method);
-        String request =
-                "POST / HTTP/1.1\r\nhost: gateway\r\n%scontent-length: %d\r\n\r\n%s"
-                        .formatted(header, call.length(), call);
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(request(method, header));
         return socket;
+    }
+
+    private static byte[] request(String method, String header) {
+        String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\"}".formatted(method);
+        return "POST / HTTP/1.1\r\nhost: gateway\r\n%scontent-length: %d\r\n\r\n%s"
+                .formatted(header, call.length(), call)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Answers all at once, faster than any client reads. */
