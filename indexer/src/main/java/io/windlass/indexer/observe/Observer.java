@@ -80,9 +80,13 @@ public final class Observer implements Step {
             observations.observeAccounts(tip.number(), tip.hash(), read(node, tip, accounts));
         }
         List<TokenFacts> facts = new ArrayList<>(tokens.size());
+        List<Address> refused = new ArrayList<>();
         for (DueToken token : tokens) {
-            factsOrProblem(node, tip, token).ifPresent(facts::add);
+            factsOrProblem(node, tip, token)
+                    .ifPresentOrElse(facts::add, () -> refused.add(token.address()));
         }
+        // only now: after trouble another node is asked for all of them
+        refused.forEach(observations::askLater);
         if (!facts.isEmpty()) {
             observations.observeTokens(tip.number(), tip.hash(), facts);
         }
@@ -128,7 +132,6 @@ public final class Observer implements Step {
             // a node without the state of this block refuses this as well
             node.codes(List.of(token), tip.hash());
             if (due.refusals() < PASSING_REFUSALS) {
-                observations.askLater(token);
                 return Optional.empty();
             }
             // shown to everybody: the node's name is not

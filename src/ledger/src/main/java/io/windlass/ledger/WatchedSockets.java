@@ -11,9 +11,11 @@ import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Sockets that ask the other side whether it is still there while they wait for an answer, however
- * long that may take: one that vanished is noticed within a minute, where the system's own settings
- * would let two hours pass. Public because the driver makes it by its name.
+ * Sockets that ask the other side whether it is still there while they wait for its answer to what
+ * it got, however long that may take: one that vanished is noticed within a minute, where the
+ * system's own settings would let two hours pass. What it never got the system sends again, for a
+ * quarter of an hour by Linux's settings ({@code tcp_retries2}). Public because the driver makes it
+ * by its name.
  */
 public final class WatchedSockets extends SocketFactory {
     private static final Duration QUIET = Duration.ofSeconds(30);

@@ -12,7 +12,7 @@ import io.windlass.ledger.read.Position;
 record Reply<T>(String fact, long finalFrom, T body) {
     // Part of every tag: goes up when answers change their shape, so that no client keeps an old
     // one.
-    private static final int EDITION = 2;
+    private static final int EDITION = 3;
 
     /** Follows from a final block alone. */
     static <T> Reply<T> lasting(String fact, long finalFrom, T body) {

@@ -49,6 +49,14 @@ public final class Pager {
         return new PageWish(visit.asked(Visit.CURSOR).orElse(null), size);
     }
 
+    /** The same slice of the same list in the API, which has it at {@code path}. */
+    public String inApi(String path, int size) {
+        return path
+                + "?limit="
+                + size
+                + visit.asked(Visit.CURSOR).map(cursor -> "&cursor=" + encoded(cursor)).orElse("");
+    }
+
     public boolean isAtStart() {
         return visit.asked(Visit.CURSOR).isEmpty();
     }

@@ -4,7 +4,6 @@ import static io.windlass.explorer.html.Html.tag;
 import static io.windlass.explorer.html.Html.text;
 
 import io.windlass.chain.Bytes;
-import io.windlass.chain.TransactionHash;
 import io.windlass.explorer.decode.Decoded;
 import io.windlass.explorer.decode.Decoded.Argument;
 import io.windlass.explorer.decode.Decoded.Value;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +38,15 @@ final class Decoding {
 
     private final Cells cells;
     private final Words words;
-    private final TransactionHash transaction;
+    private final String whole;
 
-    Decoding(Cells cells, TransactionHash transaction) {
+    /**
+     * @param whole path of what holds all of the bytes
+     */
+    Decoding(Cells cells, String whole) {
         this.cells = cells;
         this.words = cells.words();
-        this.transaction = transaction;
+        this.whole = whole;
     }
 
     Html input(Bytes input) {
@@ -116,8 +119,9 @@ final class Decoding {
             case Decoded.OfAddress(var address) -> cells.address(address).html();
             case Decoded.OfNumber(var number) -> number(number);
             case Decoded.OfFlag(var flag) -> tag("code").of(Boolean.toString(flag));
-            case Decoded.OfBytes(var bytes) -> tag("code").of(bytes.toHex());
-            case Decoded.OfText(var bytes) -> new Cell.Alien(AlienText.of(bytes)).html();
+            case Decoded.OfBytes(var bytes) -> start(bytes, it -> tag("code").of(it.toHex()));
+            case Decoded.OfText(var bytes) ->
+                    start(bytes, it -> new Cell.Alien(AlienText.of(it)).html());
             case Decoded.OfList(var values) ->
                     tag("ul")
                             .of(
@@ -157,22 +161,20 @@ final class Decoding {
     }
 
     private Html data(Bytes data) {
-        if (data.isEmpty()) {
-            return Html.NOTHING;
+        return data.isEmpty() ? Html.NOTHING : start(data, it -> ProofPanel.raw(it.toHex()));
+    }
+
+    /** The whole of it where it is short; else its start, and where the whole is. */
+    private Html start(Bytes bytes, Function<Bytes, Html> shown) {
+        if (bytes.size() <= BYTES_SHOWN) {
+            return shown.apply(bytes);
         }
-        if (data.size() <= BYTES_SHOWN) {
-            return ProofPanel.raw(data.toHex());
-        }
+        String sentence =
+                words.of("logs.cut", Amount.count(BYTES_SHOWN), Amount.count(bytes.size()));
         return tag("p", "note")
                 .of(
-                        text(
-                                words.of(
-                                                "logs.cut",
-                                                Amount.count(BYTES_SHOWN),
-                                                Amount.count(data.size()))
-                                        + " "),
-                        tag("a").with("href", "/api/v1/transactions/" + transaction + "/logs")
-                                .of(words.of("logs.all")))
-                .and(ProofPanel.raw(data.slice(0, BYTES_SHOWN).toHex()));
+                        text(sentence + " "),
+                        tag("a").with("href", whole).with("router-ignore").of(words.of("logs.all")))
+                .and(shown.apply(bytes.slice(0, BYTES_SHOWN)));
     }
 }

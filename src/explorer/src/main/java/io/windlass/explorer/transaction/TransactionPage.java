@@ -143,21 +143,28 @@ final class TransactionPage implements PageMaker {
 
     private List<Part> view(
             String chosen, FullTransactionRow full, Pager pager, Transactions asked) {
-        Decoding decoding = new Decoding(cells, full.transaction().hash());
         PageWish wish = pager.wish(size);
         return switch (chosen) {
             case "transfers" -> {
                 var slice = asked.transfers(full.logs(), wish);
                 yield pager.under(lists.transfers(slice.rows(), null), slice);
             }
-            case "input" -> List.of(new Part.Markup("input", decoding.input(input(full))));
+            case "input" ->
+                    List.of(
+                            new Part.Markup(
+                                    "input", new Decoding(cells, inApi(full)).input(input(full))));
             case "raw" -> List.of(new Part.Markup("raw", raw(full)));
             default -> {
                 var slice = asked.logs(full.logs(), wish);
                 var coins = asked.coinsMoved(full.logs().with(slice.rows()));
+                Decoding decoding = new Decoding(cells, pager.inApi(inApi(full) + "/logs", size));
                 yield pager.under("logs", decoding.logs(slice.rows(), coins), slice);
             }
         };
+    }
+
+    private static String inApi(FullTransactionRow full) {
+        return "/api/v1/transactions/" + full.transaction().hash();
     }
 
     private static Bytes input(FullTransactionRow full) {

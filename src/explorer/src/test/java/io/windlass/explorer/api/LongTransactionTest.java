@@ -44,9 +44,10 @@ class LongTransactionTest {
     @BeforeAll
     void seed() {
         maker.next().erc20(0, COIN, account(1), 9).add(plan()).erc20(0, COIN, account(2), 9).make();
+        maker.next().add(plan()).make();
         block = TestChain.proven(maker, 3, 3).getFirst();
         made = block.transactions().get(1);
-        ledger.appendUpTo(3);
+        ledger.appendUpTo(4);
         api.caughtUpWith(ledger);
     }
 
@@ -156,6 +157,28 @@ class LongTransactionTest {
         JsonNode again = api.json(linked(api.json(linked(first, "next")), "previous"));
 
         assertThat(again.path("items")).isEqualTo(first.path("items"));
+    }
+
+    @Test
+    void keepsThePlaceInAListWhereAnotherBlockHoldsTheTransaction() {
+        String other = api.json("blocks/4/transactions").at("/items/0/hash").asString();
+        for (String list : List.of("/logs", "/transfers")) {
+            String next = linked(api.json(path() + list + "?limit=90"), "next");
+
+            assertThat(values(api.json(next.replace(made.hash().toHex(), other))))
+                    .isEqualTo(values(api.json(next)))
+                    .isNotEmpty();
+        }
+    }
+
+    private static List<String> values(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(line ->
+                        line.path("data").asString("")
+                                + line.path("tokenNumber").asString("")
+                                + line.path("amount").asString(""))
+                .toList();
     }
 
     private static String linked(JsonNode page, String name) {

@@ -56,7 +56,7 @@ public final class RedisFilters implements FilterStore {
     }
 
     private String place(String id) {
-        return prefix + ":filter:" + id;
+        return prefix + ":owned-filter:" + id;
     }
 
     @Override

@@ -26,7 +26,18 @@ final class FlowReply implements Answer.Receiver {
         this.done = done;
     }
 
+    /** Ends the connection where memory is short, so that nobody waits for an answer. */
     void begin(JsonSlice id, String cors, boolean last) {
+        try {
+            open(id, cors, last);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            answer.rest().drop();
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void open(JsonSlice id, String cors, boolean last) {
         byte[] opening = ReplyBytes.opening(id);
         JsonSlice first = answer.first();
         int size = opening.length + first.size();

@@ -384,6 +384,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter implements Timed
     @Override
     public void look(long now) {
         ServerSettings.Bounds bounds = front.settings().bounds();
+        since = unread.wasRead() ? now : since;
         long waited = now - since;
         boolean begun = head != null || headBegun;
         boolean asks = !busy && !leaving;

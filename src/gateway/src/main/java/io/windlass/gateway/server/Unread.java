@@ -15,6 +15,7 @@ final class Unread {
 
     private final Channel channel;
     private final BodyRoom.Part room;
+    private long seen;
     private boolean crowded;
     private long since;
 
@@ -48,6 +49,17 @@ final class Unread {
     private long left() {
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
         return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+    }
+
+    /** Whether its client read something since this was asked last. */
+    boolean wasRead() {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        if (waiting == null || waiting.isEmpty()) {
+            return false;
+        }
+        long before = seen;
+        seen = waiting.totalPendingWriteBytes() - waiting.currentProgress();
+        return seen < before;
     }
 
     /** Whether others need the room that it takes, and its client had time to read. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -107,6 +108,20 @@ final class UnreadTest {
             Await.until("all have come", SOON, () -> desk.asked.get() == 4);
             Await.until("none is left", SOON, () -> server.connections() == 0);
             assertThat(desk.over).hasValue(2);
+        }
+    }
+
+    @Test
+    void aClientThatReadsSlowlyGetsTheWholeAnswer() throws Exception {
+        server.reconfigure(settings(Duration.ofSeconds(1)));
+        Semaphore nobody = new Semaphore(0);
+        try (Socket socket = asked("eth_holds", "connection: close\r\n")) {
+            for (int part = 0; part < 12; part++) {
+                socket.getInputStream().skipNBytes(PART);
+                assertThat(nobody.tryAcquire(200, TimeUnit.MILLISECONDS)).isFalse();
+            }
+            assertThat(socket.getInputStream().readAllBytes().length)
+                    .isGreaterThan(PART * (PARTS - 12));
         }
     }
 

@@ -3,7 +3,6 @@ package io.windlass.ledger.read;
 import io.windlass.chain.Hash;
 import io.windlass.chain.Log;
 import io.windlass.ledger.read.Cursor.Way;
-import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,13 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The logs of a transaction. */
 final class Logs {
-    private static final Keyset<LogRow> OF_TRANSACTION =
-            new Keyset<>(
-                    "logs",
-                    List.of(BigInteger.ONE.negate()),
-                    query(Way.OLDER),
-                    query(Way.NEWER),
-                    row -> Keyset.key(row.index()));
+    private static final String OLDER = query(Way.OLDER);
+    private static final String NEWER = query(Way.NEWER);
 
     private final JdbcClient jdbc;
 
@@ -36,12 +30,18 @@ final class Logs {
         """
                 .formatted(
                         way == Way.OLDER
-                                ? "> :k0 order by l.log_index"
-                                : "< :k0 order by l.log_index desc");
+                                ? "> " + LogRange.PLACE + " order by l.log_index"
+                                : "< " + LogRange.PLACE + " order by l.log_index desc");
     }
 
     Page<LogRow> of(LogRange range, PageWish wish) {
-        return OF_TRANSACTION.page(jdbc, wish, Logs::row, range::bind);
+        return new Keyset<LogRow>(
+                        "logs",
+                        List.of(LogRange.BEFORE),
+                        OLDER,
+                        NEWER,
+                        row -> Keyset.key(range.place(row.index())))
+                .page(jdbc, wish, Logs::row, range::bind);
     }
 
     private static LogRow row(ResultSet row, int n) throws SQLException {

@@ -45,10 +45,10 @@ final class TransferQuery {
         String down = way == Way.OLDER ? "" : " desc";
         return toldByLogs(
                         """
-                        and (log_index, sub_index) %s (:k0, :k1)
+                        and (log_index, sub_index) %s (%s, :k1)
                         order by log_index%s, sub_index%s limit :limit
                         """
-                                .formatted(beyond, down, down))
+                                .formatted(beyond, LogRange.PLACE, down, down))
                 + "order by t.log_index%s, t.sub_index%s".formatted(down, down);
     }
 

@@ -40,13 +40,8 @@ final class Transfers {
                                     .param("subs", Placed.indexes(places, Place::sub)),
                     TransferQuery::row);
 
-    private static final Keyset<TransferRow> OF_TRANSACTION =
-            new Keyset<>(
-                    "transaction-transfers",
-                    List.of(BigInteger.ONE.negate(), BigInteger.ONE.negate()),
-                    TransferQuery.ofTransaction(Way.OLDER),
-                    TransferQuery.ofTransaction(Way.NEWER),
-                    row -> Keyset.key(row.logIndex(), row.subIndex()));
+    private static final String OLDER_OF_TRANSACTION = TransferQuery.ofTransaction(Way.OLDER);
+    private static final String NEWER_OF_TRANSACTION = TransferQuery.ofTransaction(Way.NEWER);
 
     private static final String COUNT =
             "select count(*) as transfers from token_transfer where " + TransferQuery.TOLD_BY_LOGS;
@@ -84,7 +79,13 @@ final class Transfers {
 
     /** Those that these logs tell, in their order. */
     Page<TransferRow> of(LogRange logs, PageWish wish) {
-        return OF_TRANSACTION.page(jdbc, wish, TransferQuery::row, logs::bind);
+        return new Keyset<TransferRow>(
+                        "transaction-transfers",
+                        List.of(LogRange.BEFORE, BigInteger.ONE.negate()),
+                        OLDER_OF_TRANSACTION,
+                        NEWER_OF_TRANSACTION,
+                        row -> Keyset.key(logs.place(row.logIndex()), row.subIndex()))
+                .page(jdbc, wish, TransferQuery::row, logs::bind);
     }
 
     /** Those of ERC-20 tokens that these logs tell. */
