@@ -6,8 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import io.windlass.e2e.stack.ExplorerApi;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -19,6 +19,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ChromiumExtension.class)
 class HomeTest {
     private static final Pattern TIP = Pattern.compile("(?i)block\\s+#?(\\d+)");
+
+    /** In one step: at the next block the chart is another element. */
+    private static final String NEWEST_BAR =
+            """
+            () => {
+              const chart = document.querySelector('main wl-chart');
+              chart.scrollIntoView({block: 'center'});
+              const place = chart.getBoundingClientRect();
+              return [place.right - 2, place.top + place.height / 2];
+            }
+            """;
 
     /** Of the bubble beside a chart. */
     private static final String BLOCK_SAID =
@@ -79,18 +90,20 @@ class HomeTest {
                     long before = tip(api);
                     visitor.open("/");
                     Page page = visitor.page();
-                    Locator chart = page.locator("main wl-chart").first();
-                    chart.scrollIntoViewIfNeeded();
-                    BoundingBox place = chart.boundingBox();
-                    page.mouse().move(place.x + place.width - 2, place.y + place.height / 2);
+                    List<?> newest = (List<?>) page.evaluate(NEWEST_BAR);
+                    page.mouse().move(coordinate(newest, 0), coordinate(newest, 1));
                     page.waitForFunction(BLOCK_SAID + " > 0");
                     long first = ((Number) page.evaluate(BLOCK_SAID)).longValue();
                     Assertions.assertThat(first).isBetween(before, tip(api));
 
                     page.waitForFunction(BLOCK_SAID + " >= %d".formatted(first + 2));
-                    page.mouse().move(place.x, 1);
+                    page.mouse().move(coordinate(newest, 0), 1);
                     assertThat(page.locator(".whisper")).isHidden();
                 });
+    }
+
+    private static double coordinate(List<?> point, int axis) {
+        return ((Number) point.get(axis)).doubleValue();
     }
 
     @Test
