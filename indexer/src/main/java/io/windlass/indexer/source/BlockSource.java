@@ -7,6 +7,7 @@ import io.windlass.chain.BlockRange;
 import io.windlass.chain.Bytes;
 import io.windlass.chain.CheckedBlock;
 import io.windlass.chain.ProofOutcome;
+import io.windlass.chain.proof.Begun;
 import io.windlass.chain.proof.BlockProof;
 import io.windlass.chain.seal.SealContext;
 import io.windlass.indexer.anchor.AnchorOutcome;
@@ -134,45 +135,74 @@ public final class BlockSource {
     /** What the first of the blocks must stand on, and against what its seals are judged. */
     private record Start(BlockHash below, SealContext context) {}
 
+    /** Why the blocks from one on are of no use. */
+    private sealed interface Stop {
+        record Refused(ProofOutcome.Refused outcome, BlockClaim claim) implements Stop {}
+
+        record Elsewhere(String why) implements Stop {}
+    }
+
     private Supply prove(
             Node node,
             BlockRange range,
             List<BlockClaim> claims,
             Start start,
             Consequence onRefusal) {
-        List<CheckedBlock> proven = new ArrayList<>(claims.size());
+        long began = System.nanoTime();
+        List<Begun.Open> open = new ArrayList<>(claims.size());
+        Optional<Stop> stop = begin(node, claims, start, open);
+        List<CheckedBlock> proven = new ArrayList<>(open.size());
+        for (ProofOutcome outcome : proof.end(open)) {
+            if (outcome instanceof ProofOutcome.Refused refused) {
+                stop = Optional.of(new Stop.Refused(refused, claims.get(proven.size())));
+                break;
+            }
+            proven.add(open.get(proven.size()).block());
+        }
+        meters.spent(Stage.PROOF, System.nanoTime() - began);
+        if (stop.isEmpty()) {
+            return new Proven(proven, shortfall(node, range, claims.size()));
+        }
+        return switch (stop.get()) {
+            case Stop.Refused(ProofOutcome.Refused refused, BlockClaim claim) -> {
+                String why = onRefusal.of(node, refused, claim);
+                yield proven.isEmpty()
+                        ? new Supply.Refused(why)
+                        : new Proven(proven, Optional.of(why));
+            }
+            case Stop.Elsewhere(String why) ->
+                    proven.isEmpty() ? held(node, why) : new Proven(proven, Optional.of(why));
+        };
+    }
+
+    /** Proves block on block all but the senders, as far as that goes. */
+    private Optional<Stop> begin(
+            Node node, List<BlockClaim> claims, Start start, List<Begun.Open> open) {
         BlockHash parent = start.below();
         SealContext context = start.context();
         for (BlockClaim claim : claims) {
             if (!claim.header().parentHash().equals(parent)) {
-                String why =
-                        "block %s %s of node %s does not stand on %s"
-                                .formatted(
-                                        claim.header().number(), claim.hash(), node.name(), parent);
-                return proven.isEmpty() ? held(node, why) : new Proven(proven, Optional.of(why));
+                return Optional.of(
+                        new Stop.Elsewhere(
+                                "block %s %s of node %s does not stand on %s"
+                                        .formatted(
+                                                claim.header().number(),
+                                                claim.hash(),
+                                                node.name(),
+                                                parent)));
             }
-            switch (prove(claim, context)) {
-                case ProofOutcome.Refused refused -> {
-                    String why = onRefusal.of(node, refused, claim);
-                    return proven.isEmpty()
-                            ? new Supply.Refused(why)
-                            : new Proven(proven, Optional.of(why));
+            switch (proof.begin(claim, context)) {
+                case Begun.Over(ProofOutcome.Refused refused) -> {
+                    return Optional.of(new Stop.Refused(refused, claim));
                 }
-                case ProofOutcome.Accepted(CheckedBlock block) -> {
-                    proven.add(block);
-                    context = anchors.after(context, block);
-                    parent = block.hash();
+                case Begun.Open begun -> {
+                    open.add(begun);
+                    context = anchors.after(context, begun.block());
+                    parent = claim.hash();
                 }
             }
         }
-        return new Proven(proven, shortfall(node, range, claims.size()));
-    }
-
-    private ProofOutcome prove(BlockClaim claim, SealContext context) {
-        long start = System.nanoTime();
-        ProofOutcome outcome = proof.prove(claim, context);
-        meters.spent(Stage.PROOF, System.nanoTime() - start);
-        return outcome;
+        return Optional.empty();
     }
 
     private static Optional<String> shortfall(Node node, BlockRange range, int got) {

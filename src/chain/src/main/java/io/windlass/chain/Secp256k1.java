@@ -1,6 +1,7 @@
 package io.windlass.chain;
 
 import fr.acinq.secp256k1.Secp256k1Exception;
+import io.windlass.chain.curve.PublicKey;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,16 +15,26 @@ public final class Secp256k1 {
 
     private Secp256k1() {}
 
-    /** The address whose key signed {@code digest}; empty where no key did. */
-    public static Optional<Address> recover(
-            byte[] digest, BigInteger r, BigInteger s, int recoveryId) {
+    /** A public key and its address. */
+    public record Signer(Address address, PublicKey key) {}
+
+    /** Whose key signed; empty where no key did. */
+    public static Optional<Signer> signer(SignedDigest signed) {
+        BigInteger r = signed.r();
+        BigInteger s = signed.s();
         if (r.signum() <= 0 || s.signum() <= 0 || r.bitLength() > 256 || s.bitLength() > 256) {
             return Optional.empty();
         }
         byte[] compact = new byte[64];
         put(r, compact, 32);
         put(s, compact, 64);
-        return recover(digest, compact, recoveryId);
+        return key(signed.digest().bytes().array(), compact, signed.recoveryId())
+                .map(key -> new Signer(addressOf(key), PublicKey.of(key)));
+    }
+
+    /** The address whose key signed; empty where no key did. */
+    public static Optional<Address> recover(SignedDigest signed) {
+        return signer(signed).map(Signer::address);
     }
 
     /** As above for r ‖ s ‖ recovery id; the id must be 0 or 1. */
@@ -31,15 +42,16 @@ public final class Secp256k1 {
         if (signature.size() != SIGNATURE_SIZE) {
             return Optional.empty();
         }
-        return recover(digest, Arrays.copyOf(signature.array(), 64), signature.at(64));
+        byte[] compact = Arrays.copyOf(signature.array(), SIGNATURE_SIZE - 1);
+        return key(digest, compact, signature.at(SIGNATURE_SIZE - 1)).map(Secp256k1::addressOf);
     }
 
-    private static Optional<Address> recover(byte[] digest, byte[] compact, int recoveryId) {
+    private static Optional<byte[]> key(byte[] digest, byte[] compact, int recoveryId) {
         if (recoveryId != 0 && recoveryId != 1) {
             return Optional.empty();
         }
         try {
-            return Optional.of(addressOf(NATIVE.ecdsaRecover(compact, digest, recoveryId)));
+            return Optional.of(NATIVE.ecdsaRecover(compact, digest, recoveryId));
         } catch (Secp256k1Exception notASignature) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import io.windlass.chain.Bytes;
 import io.windlass.chain.Hash;
 import io.windlass.chain.Keccak;
 import io.windlass.chain.Secp256k1;
+import io.windlass.chain.SignedDigest;
 import io.windlass.chain.Transaction;
 import io.windlass.chain.Transaction.AccessListEntry;
 import io.windlass.chain.Transaction.Authorization;
@@ -79,6 +80,11 @@ public final class TransactionCodec {
 
     /** The address that signed; empty where no key did. */
     public static Optional<Address> sender(Transaction transaction, BigInteger network) {
+        return signed(transaction, network).flatMap(Secp256k1::recover);
+    }
+
+    /** What the sender signed, with its signature; empty where v is none of the type. */
+    public static Optional<SignedDigest> signed(Transaction transaction, BigInteger network) {
         Transaction.Signature signature = transaction.signature();
         BigInteger v = signature.v();
         if (v.signum() < 0 || (transaction.type() == 0 && !isLegacyV(v))) {
@@ -90,8 +96,9 @@ public final class TransactionCodec {
         // 27 and 35 + 2 chainId are odd for parity 0
         boolean odd = v.testBit(0);
         int recoveryId = transaction.type() == 0 ? (odd ? 0 : 1) : (odd ? 1 : 0);
-        byte[] digest = signingDigest(transaction, legacyChainId(v, network).orElse(null));
-        return Secp256k1.recover(digest, signature.r(), signature.s(), recoveryId);
+        Hash digest =
+                Hash.owned(signingDigest(transaction, legacyChainId(v, network).orElse(null)));
+        return Optional.of(new SignedDigest(digest, signature.r(), signature.s(), recoveryId));
     }
 
     /** The chain id inside a legacy v; empty before EIP-155 and for GoQuorum's private v 37/38. */

@@ -14,29 +14,19 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Encodes every transaction once and proves root, hash and sender from those bytes. Senders are
- * recovered from the start on, and asked for last: there is enough to hash meanwhile.
- */
-final class TransactionProof implements AutoCloseable {
+/** Encodes every transaction once and proves root and hash from those bytes. */
+final class TransactionProof {
     private final ChainRules rules;
     private final List<Proven> transactions = new ArrayList<>();
-    private final SenderRecovery recovery;
     private @Nullable String observed;
 
-    TransactionProof(List<TransactionClaim> claims, ChainRules rules, Executor executor)
-            throws Mismatch {
+    TransactionProof(List<TransactionClaim> claims, ChainRules rules) throws Mismatch {
         this.rules = rules;
-        List<@Nullable Transaction> signed = new ArrayList<>(claims.size());
         for (int i = 0; i < claims.size(); i++) {
-            Proven encoded = encoded(i, claims.get(i));
-            transactions.add(encoded);
-            signed.add(encoded.transaction());
+            transactions.add(encoded(i, claims.get(i)));
         }
-        this.recovery = SenderRecovery.begin(signed, rules.chainId(), executor);
     }
 
     /**
@@ -58,24 +48,6 @@ final class TransactionProof implements AutoCloseable {
         for (int i = 0; i < transactions.size(); i++) {
             hash(i);
         }
-    }
-
-    /** The claimed senders signed. */
-    void senders() throws Mismatch {
-        List<Optional<Address>> senders = recovery.senders();
-        for (int i = 0; i < senders.size(); i++) {
-            Proven transaction = transactions.get(i);
-            if (transaction.transaction() != null) {
-                Object signer = senders.get(i).isPresent() ? senders.get(i).get() : "no signer";
-                Mismatch.unlessEqual(Check.SENDER, i, signer, transaction.sender());
-            }
-        }
-    }
-
-    /** What is refused costs no further signature. */
-    @Override
-    public void close() {
-        recovery.close();
     }
 
     List<Proven> transactions() {

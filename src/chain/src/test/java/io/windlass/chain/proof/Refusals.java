@@ -12,9 +12,13 @@ final class Refusals {
 
     /** Refused by {@code check}, in a sentence that carries what was expected and what came. */
     static ProofOutcome.Refused assertRefused(BlockMaker chain, BlockClaim lie, String check) {
-        ProofOutcome outcome =
+        return assertRefused(
                 new BlockProof(chain.rules())
-                        .prove(lie, chain.contextOf(chain.tip().header().number().value()));
+                        .prove(lie, chain.contextOf(chain.tip().header().number().value())),
+                check);
+    }
+
+    static ProofOutcome.Refused assertRefused(ProofOutcome outcome, String check) {
         assertThat(outcome).isInstanceOf(ProofOutcome.Refused.class);
         ProofOutcome.Refused refused = (ProofOutcome.Refused) outcome;
         assertThat(refused.check()).as(refused.sentence()).isEqualTo(check);
