@@ -7,6 +7,9 @@ import io.windlass.chain.BlockRange;
 import io.windlass.chain.Consensus;
 import io.windlass.chain.maker.BlockMaker;
 import io.windlass.node.FakeNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,31 @@ final class RetentionStepTest {
             assertThat(rig.ledger.retention().policy().floor()).isEqualTo(new BlockNumber(30));
             rig.backfill();
             assertThat(rig.ledger.coverage().ranges()).containsExactly(BlockRange.of(30, LENGTH));
+        }
+    }
+
+    @Test
+    void comesBackLaterEachTimeAReaderIsInItsWay() throws SQLException {
+        try (Rig rig = filled();
+                Connection reader = rig.database.dataSource().getConnection()) {
+            rig.ledger.retention().keep(OptionalLong.of(100));
+            read(reader);
+            assertThat(rig.retain()).last().asString().endsWith("tries again in 30 s");
+            assertThat(rig.retain()).last().asString().endsWith("tries again in 60 s");
+            reader.rollback();
+            assertThat(rig.retain()).first().asString().startsWith("dropped 10 blocks");
+
+            rig.ledger.retention().keep(OptionalLong.of(80));
+            read(reader);
+            assertThat(rig.retain()).last().asString().endsWith("tries again in 30 s");
+        }
+    }
+
+    /** Keeps the lock until its transaction ends. */
+    private static void read(Connection reader) throws SQLException {
+        reader.setAutoCommit(false);
+        try (Statement statement = reader.createStatement()) {
+            statement.execute("select count(*) from block");
         }
     }
 

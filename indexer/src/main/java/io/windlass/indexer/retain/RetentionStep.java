@@ -20,9 +20,13 @@ import java.util.Optional;
 public final class RetentionStep implements Step {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
+    /** Each try holds up appends for seconds, so a reader of hours shall not meet many. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
     private final FollowLease lease;
     private final Ledger ledger;
     private final long neededBelowTip;
+    private Duration pause = LOOK_EVERY;
 
     /**
      * @param maxReorgDepth that many blocks may be replaced: they and their ancestor always stay
@@ -66,19 +70,29 @@ public final class RetentionStep implements Step {
         try {
             return switch (ledger.retention().dropBelow(term, below)) {
                 case DropOutcome.Refused(String reason) -> StepReport.trouble(reason, LOOK_EVERY);
-                case DropOutcome.GaveWay _ ->
-                        StepReport.notable(
-                                "dropped nothing: transactions under way use the tables",
-                                LOOK_EVERY);
-                case DropOutcome.Dropped(BlockNumber floor, long blocks, int partitions) ->
-                        StepReport.notable(
-                                "dropped %,d blocks below %s in %d partitions, as the policy says"
-                                        .formatted(blocks, floor, partitions),
-                                Duration.ZERO);
+                case DropOutcome.GaveWay _ -> gaveWay();
+                case DropOutcome.Dropped(BlockNumber floor, long blocks, int partitions) -> {
+                    pause = LOOK_EVERY;
+                    yield StepReport.notable(
+                            "dropped %,d blocks below %s in %d partitions, as the policy says"
+                                    .formatted(blocks, floor, partitions),
+                            Duration.ZERO);
+                }
             };
         } catch (StaleTerm e) {
             return StepReport.notable("dropped nothing: " + e.getMessage(), LOOK_EVERY);
         }
+    }
+
+    /** Comes back after twice the time, each time it has to give way. */
+    private StepReport gaveWay() {
+        Duration now = pause;
+        Duration twice = now.multipliedBy(2);
+        pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+        return StepReport.notable(
+                "dropped nothing: transactions under way use the tables; tries again in %d s"
+                        .formatted(now.toSeconds()),
+                now);
     }
 
     private static String words(Policy policy) {
