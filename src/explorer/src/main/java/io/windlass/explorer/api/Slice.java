@@ -16,7 +16,7 @@ record Slice(String path, int limit, @Nullable String cursor) {
     static final String CURSOR = "cursor";
 
     static final String LIMIT = "limit";
-    private static final int LARGEST = 100;
+    static final int LARGEST = 100;
     private static final int USUAL = 25;
 
     static Slice asked(ServletWebRequest request) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing of the block that holds it
  * @param signed null where the type is unknown
  * @param raw the signed encoding: keccak-256 of it is the hash
- * @param logs the first ones, {@value #FIRST} at most
+ * @param logs the first ones, {@value Slice#LARGEST} at most
  * @param transfers the first ones, likewise
  */
 record TransactionAnswer(
@@ -32,8 +32,6 @@ record TransactionAnswer(
         List<LogAnswer> logs,
         long transferCount,
         List<TransferLine> transfers) {
-    private static final int FIRST = 100;
-
     /** What the sender signed, beyond what lists say. */
     record SignedAnswer(
             @Nullable String chainId,
@@ -112,7 +110,7 @@ record TransactionAnswer(
     static TransactionAnswer of(FullTransactionRow row, Moment moment) {
         Transaction signed = row.signed();
         Transactions asked = moment.snapshot().transactions();
-        PageWish first = PageWish.first(FIRST);
+        PageWish first = PageWish.first(Slice.LARGEST);
         return new TransactionAnswer(
                 moment.tipName(),
                 TransactionLine.of(row.transaction(), moment),

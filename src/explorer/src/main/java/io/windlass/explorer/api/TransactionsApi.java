@@ -3,6 +3,7 @@ package io.windlass.explorer.api;
 import io.windlass.chain.TransactionHash;
 import io.windlass.explorer.api.TransactionAnswer.LogAnswer;
 import io.windlass.ledger.read.FullTransactionRow;
+import io.windlass.ledger.read.LogRange;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +35,11 @@ final class TransactionsApi {
     }
 
     private static Reply<TransactionAnswer> transaction(TransactionHash hash, Moment moment) {
-        FullTransactionRow row = found(hash, moment);
+        FullTransactionRow row =
+                moment.snapshot()
+                        .transactions()
+                        .find(hash)
+                        .orElseThrow(() -> Missing.transaction(hash, moment));
         // A transfer shows its token's name, which may be observed later.
         return moment.isFinal(row.block().number()) && row.transfers() == 0
                 ? Reply.lasting(
@@ -50,7 +55,7 @@ final class TransactionsApi {
         return desk.page(
                 request,
                 (moment, wish) ->
-                        moment.snapshot().transactions().logs(found(wanted, moment).logs(), wish),
+                        moment.snapshot().transactions().logs(logsOf(wanted, moment), wish),
                 (row, _) -> LogAnswer.of(row));
     }
 
@@ -61,16 +66,14 @@ final class TransactionsApi {
         return desk.page(
                 request,
                 (moment, wish) ->
-                        moment.snapshot()
-                                .transactions()
-                                .transfers(found(wanted, moment).logs(), wish),
+                        moment.snapshot().transactions().transfers(logsOf(wanted, moment), wish),
                 TransferLine::of);
     }
 
-    private static FullTransactionRow found(TransactionHash hash, Moment moment) {
+    private static LogRange logsOf(TransactionHash hash, Moment moment) {
         return moment.snapshot()
                 .transactions()
-                .find(hash)
+                .logRange(hash)
                 .orElseThrow(() -> Missing.transaction(hash, moment));
     }
 

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Transactions {
     private static final String LOOK_UP =
             """
-            select t.block_number, t.tx_index
+            select t.block_number, t.tx_index, t.first_log_index, t.logs
             from transaction_lookup l
             cross join lateral (
                 select * from transaction t
@@ -40,7 +40,7 @@ public final class Transactions {
 
     private static final String WHOLE =
             """
-            select raw, cumulative_gas_used, state_root, first_log_index, logs
+            select raw, cumulative_gas_used, state_root, block_number, first_log_index, logs
             from transaction
             where block_number = :block and tx_index = :index
             """;
@@ -97,6 +97,18 @@ public final class Transactions {
         return new HashLookup(jdbc).find(hash.bytes(), LOOK_UP, Place::of).map(this::whole);
     }
 
+    /** Where the logs of a transaction are; empty where it is not stored. */
+    public Optional<LogRange> logRange(TransactionHash hash) {
+        return new HashLookup(jdbc).find(hash.bytes(), LOOK_UP, (row, n) -> logRange(row));
+    }
+
+    private static LogRange logRange(ResultSet row) throws SQLException {
+        return LogRange.of(
+                Columns.block(row, "block_number"),
+                row.getInt("first_log_index"),
+                row.getInt("logs"));
+    }
+
     Optional<BlockNumber> blockOf(TransactionHash hash) {
         return new HashLookup(jdbc)
                 .find(hash.bytes(), LOOK_UP, (row, n) -> Columns.block(row, "block_number"));
@@ -119,8 +131,7 @@ public final class Transactions {
     private FullTransactionRow whole(TransactionRow transaction, BlockRow block, ResultSet row)
             throws SQLException {
         Bytes raw = Columns.bytes(row, "raw");
-        LogRange range =
-                LogRange.of(transaction.block(), row.getInt("first_log_index"), row.getInt("logs"));
+        LogRange range = logRange(row);
         Transfers transfers = new Transfers(jdbc);
         long moved = transfers.count(range);
         return new FullTransactionRow(
