@@ -174,9 +174,9 @@ public final class Desk implements CallDesk {
     private void open(RpcCall call, Client client, Listener listener, Consumer<Answer> to) {
         Subscriptions subscriptions = elsewhere.subscriptions();
         switch (subscriptions.open(call, client.caller(), listener, listener.resume())) {
-            case Opened.Open(String id, JsonSlice result) -> {
+            case Opened.Open(_, JsonSlice result, Runnable start) -> {
                 to.accept(new Answer.Result(result));
-                client.answered().execute(() -> subscriptions.start(id));
+                client.answered().execute(start);
             }
             case Opened.Refused(Refusal refusal) -> to.accept(new Answer.Refused(refusal));
         }

@@ -24,7 +24,6 @@ final class Subscription {
     private final boolean tokens;
     private final Sink sink;
     private final Queue<JsonSlice> waiting = new ArrayDeque<>();
-    private boolean started;
     private boolean blocked;
     private boolean closed;
 
@@ -95,19 +94,13 @@ final class Subscription {
         }
     }
 
-    /** From now on events are sent: the answer with the id has gone out before. */
-    synchronized void start() {
-        started = true;
-        drain();
-    }
-
     synchronized void writable() {
         blocked = false;
         drain();
     }
 
     private void drain() {
-        while (started && !blocked && !closed && !waiting.isEmpty()) {
+        while (!blocked && !closed && !waiting.isEmpty()) {
             blocked = !sink.send(waiting.remove());
         }
         notifyAll();

@@ -54,14 +54,20 @@ public final class Subscriptions implements AutoCloseable {
 
     /** What became of {@code eth_subscribe}. */
     public sealed interface Opened {
-        /** The answer's result; after it is written {@link Subscriptions#start} is called. */
-        record Open(String id, JsonSlice result) implements Opened {}
+        /**
+         * A subscription, which hears nothing yet.
+         *
+         * @param result of the answer
+         * @param start to be run once the answer is written: what came after the id is told then
+         */
+        record Open(String id, JsonSlice result, Runnable start) implements Opened {}
 
         record Refused(Refusal refusal) implements Opened {}
     }
 
     /**
-     * Opens a subscription, which says nothing before {@link #start}.
+     * Opens a subscription. It joins its feed when it is started: events do not pile up behind an
+     * answer that slow calls of the same batch hold back.
      *
      * @param resume the parameter {@code resume} of the connection's URL: tokens of subscriptions
      *     to go on with, separated by commas, or empty to be given tokens; null = neither
@@ -77,7 +83,7 @@ public final class Subscriptions implements AutoCloseable {
         boolean used = false;
         try {
             Opened opened = placed(call, caller, sink, resume);
-            if (opened instanceof Opened.Open(String id, _)) {
+            if (opened instanceof Opened.Open(String id, _, _)) {
                 used = true;
                 if (sink.isOver()) {
                     boolean _ = close(id, sink);
@@ -147,13 +153,27 @@ public final class Subscriptions implements AutoCloseable {
         }
         String id = new Token(wish.mark(), at).write(random.nextInt());
         Subscription subscription = new Subscription(id, caller.id(), wish, sink);
+        return opened(
+                subscription,
+                () -> {
+                    if (!feed.joins(subscription, at)) {
+                        Thread.ofVirtual()
+                                .name("join")
+                                .start(() -> catchUp(feed, subscription, at));
+                    }
+                });
+    }
+
+    private Opened opened(Subscription subscription, Runnable join) {
         open.add(subscription);
-        if (from.isPresent()) {
-            Thread.ofVirtual().name("resume").start(() -> catchUp(feed, subscription, at));
-        } else if (!feed.joins(subscription, at)) {
-            Thread.ofVirtual().name("join").start(() -> catchUp(feed, subscription, at));
-        }
-        return new Opened.Open(id, JsonSlice.of('"' + id + '"'));
+        return new Opened.Open(
+                subscription.id(),
+                JsonSlice.of('"' + subscription.id() + '"'),
+                () -> {
+                    if (!subscription.isClosed()) {
+                        join.run();
+                    }
+                });
     }
 
     /** The first token that fits: a connection may bring several. */
@@ -214,17 +234,7 @@ public final class Subscriptions implements AutoCloseable {
         Subscription subscription =
                 new Subscription(
                         id, caller.id(), new Subscription.Wish(0, LogCriteria.ALL, false), sink);
-        open.add(subscription);
-        pending.join(subscription);
-        return new Opened.Open(id, JsonSlice.of('"' + id + '"'));
-    }
-
-    /** Lets events out: the client has its id now. */
-    public void start(String id) {
-        Subscription subscription = open.find(id);
-        if (subscription != null) {
-            subscription.start();
-        }
+        return opened(subscription, () -> pending.join(subscription));
     }
 
     /** The connection takes more again. */

@@ -35,11 +35,8 @@ final class FeedTest {
                     });
 
     private static Subscription subscription(String id, Recorder reader) {
-        Subscription made =
-                new Subscription(
-                        id, "caller", new Subscription.Wish(0, LogCriteria.ALL, false), reader);
-        made.start();
-        return made;
+        return new Subscription(
+                id, "caller", new Subscription.Wish(0, LogCriteria.ALL, false), reader);
     }
 
     private boolean joins(Subscription subscription) {

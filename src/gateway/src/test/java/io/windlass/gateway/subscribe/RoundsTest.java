@@ -19,7 +19,6 @@ final class RoundsTest {
 
     @BeforeEach
     void nothingIsWritten() {
-        subscription.start();
         client.stopsWriting();
     }
 

@@ -83,9 +83,15 @@ public final class SubscriptionStage implements AutoCloseable {
 
     /** Opens and starts; gives the id. */
     String subscribe(Sink sink, String params, @Nullable String resume) {
+        Subscriptions.Opened.Open opened = opened(sink, params, resume);
+        opened.start().run();
+        return opened.id();
+    }
+
+    /** Opens, as where the answer is not written yet. */
+    Subscriptions.Opened.Open opened(Sink sink, String params, @Nullable String resume) {
         if (open(sink, params, resume) instanceof Subscriptions.Opened.Open opened) {
-            subscriptions.start(opened.id());
-            return opened.id();
+            return opened;
         }
         throw new AssertionError("refused: " + params);
     }

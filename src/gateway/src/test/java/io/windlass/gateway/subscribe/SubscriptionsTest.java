@@ -8,6 +8,9 @@ import io.windlass.testing.Await;
 import io.windlass.testing.StubNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class SubscriptionsTest {
     private static final String HEADS = "[\"newHeads\"]";
     private static final String LOGS = "[\"logs\",{}]";
+    private static final String PENDING = "[\"newPendingTransactions\"]";
 
     private final MadeChain chain = MadeChain.of('a');
     private final MadeChain other = chain.fork('b', 18, 2);
@@ -153,7 +157,6 @@ final class SubscriptionsTest {
         Subscription.Wish wish = new Subscription.Wish(0, LogCriteria.ALL, false);
         client.takes(false);
         Subscription slow = new Subscription("0x1", "ip:1", wish, client);
-        slow.start();
         JsonSlice event = JsonSlice.of("1");
         for (int i = 0; i < Subscription.MOST_WAITING + 2; i++) {
             slow.tell(event, "");
@@ -163,11 +166,68 @@ final class SubscriptionsTest {
     }
 
     @Test
+    void noEventWaitsForAnAnswerThatIsNotWrittenYet() throws InterruptedException {
+        AtomicInteger hashes = new AtomicInteger();
+        for (StubNode node : List.of(one, two)) {
+            node.script("eth_newPendingTransactionFilter", _ -> Optional.of("\"0x7\""));
+            node.script("eth_getFilterChanges", _ -> Optional.of(next(hashes, 2_000)));
+        }
+        Recorder early = new Recorder();
+        Subscriptions.Opened.Open held = stage.opened(client, PENDING, null);
+        stage.subscribe(early, PENDING, null);
+        Await.until(
+                "more than may wait",
+                SubscriptionStage.SOON,
+                () -> early.got().size() > Subscription.MOST_WAITING);
+        assertThat(client.end()).isEmpty();
+        assertThat(client.got()).isEmpty();
+        held.start().run();
+        Await.until("what comes now", SubscriptionStage.SOON, () -> !client.got().isEmpty());
+    }
+
+    private static String next(AtomicInteger hashes, int count) {
+        return Stream.generate(() -> "\"0x%064x\"".formatted(hashes.incrementAndGet()))
+                .limit(count)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Test
+    void whatComesBetweenTheIdAndItsAnswerIsToldAfterTheAnswer() throws InterruptedException {
+        Recorder logs = new Recorder();
+        Recorder early = new Recorder();
+        Subscriptions.Opened.Open heldHeads = stage.opened(client, HEADS, null);
+        Subscriptions.Opened.Open heldLogs = stage.opened(logs, LOGS, null);
+        stage.subscribe(early, LOGS, null);
+        grow(chain, 20, 22);
+        hears(early, "+21a", "+22a");
+        assertThat(client.got()).isEmpty();
+        assertThat(logs.got()).isEmpty();
+        heldHeads.start().run();
+        heldLogs.start().run();
+        hears(client, "+21a", "+22a");
+        hears(logs, "+21a", "+22a");
+        grow(chain, 22, 23);
+        hears(client, "+21a", "+22a", "+23a");
+        hears(logs, "+21a", "+22a", "+23a");
+    }
+
+    @Test
+    void whatWasClosedBeforeItsAnswerHearsNothing() throws InterruptedException {
+        Recorder early = new Recorder();
+        Subscriptions.Opened.Open held = stage.opened(client, LOGS, null);
+        stage.subscriptions().closeAll(client);
+        held.start().run();
+        stage.subscribe(early, LOGS, null);
+        grow(chain, 20, 21);
+        hears(early, "+21a");
+        assertThat(client.got()).isEmpty();
+    }
+
+    @Test
     void aLongWayBackIsReadNoFasterThanItsReaderTakesIt() throws InterruptedException {
         client.takes(false);
         Subscription.Wish wish = new Subscription.Wish(0, LogCriteria.ALL, false);
         Subscription reading = new Subscription("0x1", "ip:1", wish, client);
-        reading.start();
         Thread past =
                 Thread.ofVirtual()
                         .start(() -> {
@@ -221,7 +281,7 @@ final class SubscriptionsTest {
             node.script("eth_newPendingTransactionFilter", _ -> Optional.of("\"0x7\""));
             node.script("eth_getFilterChanges", _ -> Optional.of("[\"" + hash + "\"]"));
         }
-        stage.subscribe(client, "[\"newPendingTransactions\"]", null);
+        stage.subscribe(client, PENDING, null);
         Await.until("the hash", SubscriptionStage.SOON, () -> client.got().size() == 1);
         grow(chain, 20, 22);
         Await.until("some looks later", SubscriptionStage.SOON, () -> stage.head() == 22);
