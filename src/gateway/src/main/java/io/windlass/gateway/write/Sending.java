@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction on its way to several nodes. It ends with success as soon as one has it, and with
- * an error only after it was looked for where its fate was in doubt, or when its time is over. It
- * does not end when the client that sent it leaves.
+ * an error only after it was looked for where its fate was in doubt. It does not end when those
+ * that sent it leave, or wait no longer.
  */
 final class Sending {
     private static final int GATEWAY_TIMEOUT = 504;
@@ -22,28 +22,35 @@ final class Sending {
     private final Sends sends;
     private final RawTransaction transaction;
     private final List<String> nodes;
+    private final Runnable whenTaken;
     private final CompletableFuture<Answer> outcome = new CompletableFuture<>();
     private int open;
+    private boolean taken;
     private boolean doubted;
     private boolean concluding;
     private boolean inGrace;
     private int looks;
     private @Nullable Refusal rejection;
 
-    Sending(Sends sends, RawTransaction transaction, List<String> nodes) {
+    /**
+     * @param whenTaken runs once a node has it, be it long after its outcome was told
+     */
+    Sending(Sends sends, RawTransaction transaction, List<String> nodes, Runnable whenTaken) {
         this.sends = sends;
         this.transaction = transaction;
         this.nodes = nodes;
+        this.whenTaken = whenTaken;
         this.open = nodes.size();
     }
 
-    CompletableFuture<Answer> outcome() {
-        return outcome;
+    /** Its fate; after {@code within} this one is told that it is unknown. */
+    CompletableFuture<Answer> outcome(Duration within) {
+        return outcome.copy()
+                .orTimeout(within.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionally(_ -> unknown());
     }
 
-    /** Sends it; after {@code within} its fate is told as unknown. */
-    void start(RpcCall call, Duration within) {
-        var _ = outcome.completeOnTimeout(unknown(), within.toNanos(), TimeUnit.NANOSECONDS);
+    void start(RpcCall call) {
         for (String node : nodes) {
             var _ =
                     sends.calls()
@@ -75,6 +82,10 @@ final class Sending {
     }
 
     private void taken() {
+        if (!taken) {
+            taken = true;
+            whenTaken.run();
+        }
         outcome.complete(new Answer.Result(JsonSlice.of('"' + transaction.hash().toHex() + '"')));
     }
 

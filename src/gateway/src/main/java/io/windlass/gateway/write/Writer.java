@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends raw transactions to several nodes, so that one of them may die, and answers with the hash
  * that it computed itself. The same bytes sent again, while the first are on their way or later,
- * have the same answer and no second effect.
+ * have the same answer and no second effect; each caller has its own time to wait for it.
  */
 public final class Writer {
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -102,22 +102,23 @@ public final class Writer {
                                     .withStatus(503)
                                     .retryAfter(SOON)));
         }
-        Sending sending = new Sending(sends, transaction, nodes);
+        Sending sending = new Sending(sends, transaction, nodes, () -> taken(transaction));
         Sending before = open.putIfAbsent(transaction.hash(), sending);
         if (before != null) {
-            return before.outcome();
+            return before.outcome(within);
         }
         CompletionStage<Answer> told =
-                sending.outcome()
-                        .whenComplete((answer, _) -> {
-                            open.remove(transaction.hash(), sending);
-                            Address sender = transaction.sender();
-                            if (answer instanceof Answer.Result && sender != null) {
-                                nonces.sent(sender, transaction.nonce());
-                            }
-                        });
-        sending.start(call, within);
+                sending.outcome(within)
+                        .whenComplete((_, _) -> open.remove(transaction.hash(), sending));
+        sending.start(call);
         return told;
+    }
+
+    private void taken(RawTransaction transaction) {
+        Address sender = transaction.sender();
+        if (sender != null) {
+            nonces.sent(sender, transaction.nonce());
+        }
     }
 
     /**

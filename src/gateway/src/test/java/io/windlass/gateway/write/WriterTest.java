@@ -163,6 +163,34 @@ final class WriterTest {
     }
 
     @Test
+    void whoJoinsWaitsForItsOwnTime() throws Exception {
+        CompletableFuture<Answer> slow = new CompletableFuture<>();
+        nodes.node("a", _ -> slow);
+        Writer writer = writer();
+        CompletionStage<Answer> first = writer.send(call(raw), Duration.ofSeconds(1));
+        CompletionStage<Answer> patient = writer.send(call(raw), WITHIN);
+        CompletionStage<Answer> hasty = writer.send(call(raw), SHORT);
+        assertThat(await(hasty)).isInstanceOf(Answer.Refused.class);
+        assertThat(first.toCompletableFuture()).isNotDone();
+        assertThat(await(first)).isInstanceOf(Answer.Refused.class);
+        assertThat(patient.toCompletableFuture()).isNotDone();
+        slow.complete(new Answer.Result(JsonSlice.of(hash)));
+        assertThat(json(patient)).isEqualTo(hash);
+        assertThat(nodes.asked).hasSize(1);
+    }
+
+    @Test
+    void aTransactionThatWasTakenTooLateForItsAnswerCounts() throws Exception {
+        CompletableFuture<Answer> slow = new CompletableFuture<>();
+        nodes.node("a", call -> isSend(call) ? slow : result("\"0x5\""));
+        Writer writer = writer();
+        assertThat(await(writer.send(call(raw), SHORT))).isInstanceOf(Answer.Refused.class);
+        assertThat(json(writer.pendingNonce(nonceOf(ALICE.address())))).isEqualTo("\"0x5\"");
+        slow.complete(new Answer.Result(JsonSlice.of(hash)));
+        assertThat(json(writer.pendingNonce(nonceOf(ALICE.address())))).isEqualTo("\"0x6\"");
+    }
+
+    @Test
     void aTransactionForAnotherChainGoesNowhere() throws Exception {
         nodes.node("a", _ -> result(hash));
         Refusal refusal = refused(transfer(5, BigInteger.TWO));
