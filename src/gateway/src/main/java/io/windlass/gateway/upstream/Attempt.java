@@ -168,6 +168,11 @@ final class Attempt implements Exchange.Owner {
     }
 
     @Override
+    public boolean isWaiting() {
+        return !done;
+    }
+
+    @Override
     public void whole(Exchange exchange, int status, byte[] reply, int size) {
         flying--;
         if (done) {

@@ -20,6 +20,9 @@ final class Exchange {
 
     /** Who asked. */
     interface Owner {
+        /** Whether it still needs an answer. */
+        boolean isWaiting();
+
         /** The whole answer: {@code size} bytes of the array. */
         void whole(Exchange exchange, int status, byte[] reply, int size);
 
@@ -89,6 +92,11 @@ final class Exchange {
             stallsAt = now + STALL;
         }
         return now - stallsAt > 0;
+    }
+
+    /** Whether somebody still needs what it would bring. */
+    boolean isNeeded() {
+        return owner.isWaiting();
     }
 
     /** Why it ended early, where more came than may; null = it did not. */

@@ -120,6 +120,12 @@ final class Lane {
                 exchange.fail(Failure.UNSENT);
                 return;
             }
+            if (!exchange.isNeeded()) {
+                request.release();
+                free(made);
+                exchange.abandon(); // no fault of the node
+                return;
+            }
             made.send(exchange, request);
         });
     }

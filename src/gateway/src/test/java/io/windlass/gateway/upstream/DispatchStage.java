@@ -48,12 +48,12 @@ final class DispatchStage implements NodeBoard, AutoCloseable {
         this(mostInFlight, "127.0.0.1", InetAddress::getByName, names);
     }
 
-    /** Nodes at a host that is looked up. */
+    /** Nodes at a host that is looked up; {@code %s} in it stands for each one's name. */
     DispatchStage(int mostInFlight, String host, NodeNames.Lookup lookup, String... names)
             throws Exception {
         for (String name : names) {
             StubNode stub = StubNode.of(1337, List.of());
-            URI http = URI.create("http://" + host + ":" + stub.http().getPort());
+            URI http = URI.create("http://" + host.formatted(name) + ":" + stub.http().getPort());
             stubs.add(stub.script("eth_gasPrice", _ -> Optional.of("\"0x7\"")));
             endpoints.add(new NodeEndpoint(name, http, mostInFlight, false, LONG));
             views.add(view(name, 10, views.size() + 1));

@@ -6,6 +6,8 @@ import static io.windlass.gateway.upstream.DispatchStage.text;
 import static io.windlass.gateway.upstream.DispatchStage.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.windlass.gateway.method.Method.Names;
+import io.windlass.gateway.method.Method.Nulls;
 import io.windlass.testing.Await;
 import io.windlass.testing.Misbehavior;
 import java.net.InetAddress;
@@ -43,6 +45,39 @@ final class NodeNamesTest {
             assertThat(text(stage.send(METHOD, within(LONG)))).isEqualTo("\"0x7\"");
             Await.until("both connections stand", LONG, () -> stage.notes.get() == 2);
             assertThat(stage.stub("node").requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nothingIsSentForACallThatAnotherNodeAnsweredMeanwhile() throws Exception {
+        CountDownLatch mayFind = new CountDownLatch(1);
+        Order.Care hedged = new Order.Care(true, SHORT, Nulls.LEGAL, Names.NONE);
+        try (DispatchStage stage =
+                new DispatchStage(
+                        8,
+                        "%s.invalid",
+                        host ->
+                                host.startsWith("slow")
+                                        ? slowly(mayFind)
+                                        : InetAddress.getLoopbackAddress(),
+                        "slow",
+                        "quick")) {
+            CompletableFuture<Answer> answer =
+                    stage.send(
+                            new Order(
+                                    DispatchStage.call(METHOD),
+                                    0,
+                                    hedged,
+                                    within(LONG),
+                                    null,
+                                    null));
+            CompletableFuture<Answer> next = stage.send(METHOD, 0, within(LONG), "slow");
+            assertThat(text(answer)).isEqualTo("\"0x7\"");
+            assertThat(stage.stub("quick").requests()).isEqualTo(1);
+            mayFind.countDown();
+            assertThat(text(next)).isEqualTo("\"0x7\"");
+            assertThat(stage.stub("slow").requests()).isEqualTo(1);
+            assertThat(stage.notes).as("nobody is blamed").hasValue(2);
         }
     }
 
