@@ -4,7 +4,7 @@ package io.windlass.chain.curve;
  * Arithmetic modulo p = 2^256 − 2^32 − 977, the field of secp256k1 (SEC 2, 2.4.1).
  *
  * <p>A number is five limbs of 52 bits in an array, lowest first. It is <em>reduced</em> when its
- * first limb is below 2^53, the others below 2^52 and the last below 2^48: what multiplying
+ * first limb is below 2^52 + 2^45, the others below 2^52 and the last below 2^48: what multiplying
  * returns. It is <em>loose</em> when limbs are below 2^55: what a sum or difference of two reduced
  * numbers returns. All take loose numbers, but for what is subtracted, which must be reduced.
  * Constant time is no aim: nothing here is secret.

@@ -16,7 +16,11 @@ final class KnownKeys {
     private final AtomicReferenceArray<Signer> places = new AtomicReferenceArray<>(PLACES);
 
     void put(Signer signer) {
-        places.set(placeOf(signer.address()), signer);
+        int place = placeOf(signer.address());
+        // a key that is known already may have its multiple at hand
+        if (!signer.equals(places.get(place))) {
+            places.set(place, signer);
+        }
     }
 
     Optional<PublicKey> of(Address address) {

@@ -155,7 +155,7 @@ class ArithmeticTest {
     }
 
     private static void assertReduced(long[] a) {
-        assertThat(a[0]).isBetween(0L, (1L << 53) - 1);
+        assertThat(a[0]).isBetween(0L, (1L << 52) + (1L << 45) - 1);
         assertThat(a[1] | a[2] | a[3]).isBetween(0L, (1L << 52) - 1);
         assertThat(a[4]).isBetween(0L, (1L << 48) - 1);
     }
