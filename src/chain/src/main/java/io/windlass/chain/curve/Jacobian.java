@@ -25,10 +25,6 @@ final class Jacobian {
         return infinite;
     }
 
-    void clear() {
-        infinite = true;
-    }
-
     /** Becomes the point at {@code i}: x, then y. */
     void set(long[] point, int i) {
         System.arraycopy(point, i, x, 0, SIZE);
