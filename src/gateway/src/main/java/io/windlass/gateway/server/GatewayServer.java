@@ -8,7 +8,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
-import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.EventExecutor;
 import io.windlass.gateway.limit.Gatekeeper;
 import io.windlass.gateway.upstream.Wiring;
@@ -16,17 +15,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The port for clients. */
 public final class GatewayServer {
-    private static final AttributeKey<Timed> TIMED = AttributeKey.valueOf("windlass.timed");
     private static final int FIRST_LINE = 4 << 10;
     private static final int HEADERS = 16 << 10;
     private static final int CHUNK = 64 << 10;
@@ -36,16 +30,14 @@ public final class GatewayServer {
     private final Front front;
     private final Wiring wiring;
     private final Channel listening;
-    private final Map<EventLoop, Set<Channel>> open = new HashMap<>();
+    private final Map<EventLoop, Lookout> lookouts = new HashMap<>();
 
     private GatewayServer(Front front, Wiring wiring) throws IOException {
         this.front = front;
         this.wiring = wiring;
         for (EventExecutor executor : wiring.group()) {
             EventLoop loop = (EventLoop) executor;
-            Set<Channel> channels = new HashSet<>();
-            open.put(loop, channels);
-            var _ = loop.scheduleAtFixedRate(() -> look(channels), 1, 1, TimeUnit.SECONDS);
+            lookouts.put(loop, Lookout.on(loop));
         }
         listening = listen();
     }
@@ -103,18 +95,13 @@ public final class GatewayServer {
             channel.close();
             return;
         }
-        Set<Channel> channels = open.get(channel.eventLoop());
-        if (channels == null) {
+        Lookout lookout = lookouts.get(channel.eventLoop());
+        if (lookout == null) {
             throw new IllegalStateException("connection on a foreign event loop");
         }
-        channels.add(channel);
-        channel.closeFuture()
-                .addListener(_ -> {
-                    channels.remove(channel);
-                    front.door().leave(from);
-                });
+        channel.closeFuture().addListener(_ -> front.door().leave(from));
         HttpConnection connection = new HttpConnection(front, channel);
-        timed(channel, connection);
+        lookout.watch(channel, connection);
         channel.pipeline()
                 .addLast(
                         new HttpRequestDecoder(
@@ -123,17 +110,6 @@ public final class GatewayServer {
                                         .setMaxHeaderSize(HEADERS)
                                         .setMaxChunkSize(CHUNK)))
                 .addLast(connection);
-    }
-
-    static void timed(Channel channel, Timed timed) {
-        channel.attr(TIMED).set(timed);
-    }
-
-    private static void look(Set<Channel> channels) {
-        long now = System.nanoTime();
-        for (Channel channel : List.copyOf(channels)) {
-            channel.attr(TIMED).get().look(now);
-        }
     }
 
     /** Takes up other origins and bounds; address and port stay. */
@@ -162,11 +138,8 @@ public final class GatewayServer {
         front.door().drain();
         boolean _ = front.door().awaitEmpty(front.settings().bounds().drain());
         listening.close().await();
-        for (EventExecutor executor : wiring.group()) {
-            executor.submit(() ->
-                            List.copyOf(open.getOrDefault((EventLoop) executor, Set.of()))
-                                    .forEach(Channel::close))
-                    .await();
+        for (Map.Entry<EventLoop, Lookout> each : lookouts.entrySet()) {
+            each.getKey().submit(each.getValue()::closeAll).await();
         }
     }
 }

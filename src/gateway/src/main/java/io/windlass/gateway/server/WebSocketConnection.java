@@ -262,9 +262,7 @@ final class WebSocketConnection extends SimpleChannelInboundHandler<WebSocketFra
             return;
         }
         asking = true;
-        var _ =
-                front.again(handshake, peer)
-                        .thenAccept(known -> channel.eventLoop().execute(() -> told(known)));
+        Front.whenKnown(front.again(handshake, peer), channel, this::told);
     }
 
     private void told(Admission admission) {

@@ -48,7 +48,7 @@ final class WebSocketEntry {
             Channel channel, Front front, Caller caller, RequestHead of, HttpRequest request) {
         int most = caller.tier().sizes().body();
         WebSocketConnection connection = new WebSocketConnection(front, channel, caller, of);
-        GatewayServer.timed(channel, connection);
+        Lookout.timed(channel, connection);
         channel.pipeline().addFirst(connection.unfinished(), new HttpResponseEncoder());
         DefaultFullHttpRequest whole =
                 new DefaultFullHttpRequest(
