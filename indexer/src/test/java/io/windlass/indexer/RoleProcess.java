@@ -1,10 +1,9 @@
 package io.windlass.indexer;
 
+import io.windlass.testing.FreePorts;
 import io.windlass.testing.StubNode;
 import io.windlass.testing.TestPostgres.Database;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +35,7 @@ final class RoleProcess implements AutoCloseable {
      */
     static RoleProcess on(Database owner, List<StubNode> nodes, String... settings)
             throws IOException {
-        int port = freePort();
+        int port = FreePorts.next();
         Database writer = owner.loginAs("indexer_of_tests", "windlass_writer");
         List<String> command =
                 new ArrayList<>(
@@ -60,12 +59,6 @@ final class RoleProcess implements AutoCloseable {
 
     private static String urls(Stream<URI> uris) {
         return uris.map(URI::toString).collect(Collectors.joining(","));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     boolean isAlive() {

@@ -3,10 +3,10 @@ package io.windlass.bench.gateway;
 import io.windlass.bench.frame.Place;
 import io.windlass.bench.load.Launched;
 import io.windlass.testing.Await;
+import io.windlass.testing.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ record Proxies(Place place, Path folder) {
         if (program.isEmpty()) {
             return Optional.empty();
         }
-        int port = freePort();
+        int port = FreePorts.next();
         String user = Files.getAttribute(folder, "unix:uid").equals(0) ? "user root;" : "";
         Path settings = folder.resolve("nginx-proxy.conf");
         Files.writeString(
@@ -132,7 +132,7 @@ record Proxies(Place place, Path folder) {
         if (program.isEmpty()) {
             return Optional.empty();
         }
-        int port = freePort();
+        int port = FreePorts.next();
         Path settings = folder.resolve("haproxy.cfg");
         Files.writeString(
                 settings,
@@ -179,7 +179,7 @@ record Proxies(Place place, Path folder) {
      * @param settings its nodes, its tiers and what else differs
      */
     Proxy gateway(String name, String settings) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePorts.next();
         Path file = folder.resolve(name + ".yaml");
         Files.writeString(
                 file,
@@ -188,7 +188,7 @@ record Proxies(Place place, Path folder) {
                 management: {address: 127.0.0.1, port: %d}
                 chain: {id: 1, consensus: qbft}
                 """
-                                .formatted(port, freePort())
+                                .formatted(port, FreePorts.next())
                         + settings);
         return started(name, List.of(program(), "run", file.toString()), port);
     }
@@ -218,7 +218,7 @@ record Proxies(Place place, Path folder) {
 
     /** A pass-through on one of the servers that the gateway could stand on. */
     Proxy server(String name, URI stub) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePorts.next();
         return started(
                 name,
                 List.of(
@@ -257,12 +257,6 @@ record Proxies(Place place, Path folder) {
             return true;
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -6,9 +6,9 @@ import io.windlass.bench.load.Launched;
 import io.windlass.bench.load.LedgerServer;
 import io.windlass.bench.load.Metrics;
 import io.windlass.testing.Await;
+import io.windlass.testing.FreePorts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,7 +58,7 @@ final class IndexRun {
     Taken run(Path file, int blocks) throws IOException, InterruptedException, SQLException {
         try (Launched stub = stub(file)) {
             URI node = urlOf(stub);
-            int port = freePort();
+            int port = FreePorts.next();
             try (Launched indexer = indexer(node, port);
                     Connection look = server.connect(ledger)) {
                 return watch(indexer, stub, look, port, blocks + 1L);
@@ -218,11 +218,5 @@ final class IndexRun {
 
     static Path script(Place place) {
         return place.roles().resolve("indexer/bin/indexer");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,9 +1,9 @@
 package io.windlass.bench.load;
 
 import io.windlass.bench.frame.Place;
+import io.windlass.testing.FreePorts;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public record Roles(Place place, LedgerServer server, String ledger, String redi
 
     /** Returns before it answers. */
     public Role indexer(URI http, URI ws) throws IOException {
-        int port = freePort();
+        int port = FreePorts.next();
         return new Role(
                 start(
                         "indexer",
@@ -50,7 +50,7 @@ public record Roles(Place place, LedgerServer server, String ledger, String redi
 
     /** Returns when it is healthy. */
     public Role explorer() throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePorts.next();
         URI url = url(port);
         Launched process = start("explorer", port, LedgerServer.READER, List.of());
         process.awaitStart(
@@ -86,12 +86,6 @@ public record Roles(Place place, LedgerServer server, String ledger, String redi
             return connection.getResponseCode();
         } finally {
             connection.disconnect();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

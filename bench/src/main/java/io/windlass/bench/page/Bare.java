@@ -2,8 +2,8 @@ package io.windlass.bench.page;
 
 import io.windlass.bench.frame.Place;
 import io.windlass.bench.load.Launched;
+import io.windlass.testing.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,10 +22,7 @@ record Bare(Launched process, URI url) implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
 
     static Bare start(Place place) throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePorts.next();
         // flags as in bin/explorer
         Launched process =
                 Launched.start(

@@ -2,9 +2,9 @@ package io.windlass.bench.page;
 
 import io.windlass.bench.load.Launched;
 import io.windlass.testing.Await;
+import io.windlass.testing.FreePorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +27,7 @@ record Nginx(Launched process, URI url, Path root) implements AutoCloseable {
         }
         Path root = folder.resolve("nginx");
         Files.createDirectories(root);
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePorts.next();
         String user = Files.getAttribute(root, "unix:uid").equals(0) ? "user root;" : "";
         Path settings = root.resolve("nginx.conf");
         Files.writeString(settings, settings(user, port));

@@ -2,8 +2,6 @@ package io.windlass.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /** A real Redis server of this JVM's own; it can be lost and come back on the same port. */
@@ -23,8 +21,12 @@ public final class TestRedis implements AutoCloseable {
 
     /** A server of one's own. */
     public static TestRedis start() {
-        int port = freePort();
-        return new TestRedis(port, running(port));
+        try {
+            int port = FreePorts.next();
+            return new TestRedis(port, running(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port", e);
+        }
     }
 
     public int port() {
@@ -71,14 +73,6 @@ public final class TestRedis implements AutoCloseable {
             server.stop();
         } catch (IOException e) {
             throw new UncheckedIOException("Redis did not stop", e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
         }
     }
 
