@@ -20,6 +20,8 @@ public final class TokenTransfers {
 
     private static final int WORD = 32;
 
+    private static final Interner<Address> ADDRESSES = new Interner<>(1 << 14);
+
     private TokenTransfers() {}
 
     /** In the order of the logs. */
@@ -149,6 +151,6 @@ public final class TokenTransfers {
                 return null;
             }
         }
-        return new Address(topic.bytes().slice(WORD - Address.SIZE, WORD));
+        return ADDRESSES.of(new Address(topic.bytes().slice(WORD - Address.SIZE, WORD)));
     }
 }

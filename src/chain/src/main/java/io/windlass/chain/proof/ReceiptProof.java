@@ -129,10 +129,11 @@ final class ReceiptProof {
             return claimed == null ? Wei.ZERO : claimed;
         }
         Wei computed = effectiveGasPrice(transaction, header.baseFee());
-        if (claimed != null) {
-            Mismatch.unlessEqual(Check.EFFECTIVE_GAS_PRICE, index, computed, claimed);
+        if (claimed == null) {
+            return computed;
         }
-        return computed;
+        Mismatch.unlessEqual(Check.EFFECTIVE_GAS_PRICE, index, computed, claimed);
+        return claimed; // which others share
     }
 
     /** EIP-1559; which price fields a type has is known by now. */

@@ -5,6 +5,7 @@ import io.windlass.chain.BlockHash;
 import io.windlass.chain.Bloom;
 import io.windlass.chain.Bytes;
 import io.windlass.chain.Hash;
+import io.windlass.chain.Interner;
 import io.windlass.chain.TransactionHash;
 import io.windlass.chain.Wei;
 import java.math.BigInteger;
@@ -19,6 +20,15 @@ import tools.jackson.core.JsonToken;
  * MalformedAnswer} with its JSON pointer.
  */
 final class AnswerReader {
+    // blocks live for seconds until they are stored, and say the same again and again
+    private static final Interner<Address> ADDRESSES = new Interner<>(1 << 14);
+    private static final Interner<Hash> TOPICS = new Interner<>(1 << 14);
+
+    /** A block's, and those that its receipts repeat. */
+    private static final Interner<Wei> PRICES = new Interner<>(1 << 10);
+
+    private static final Interner<BigInteger> NUMBERS = new Interner<>(1 << 6);
+
     private final JsonParser json;
 
     /** Reads one value and leaves the parser on its last token. */
@@ -82,7 +92,7 @@ final class AnswerReader {
         while (next() != JsonToken.END_ARRAY) {
             values.add(element.read(this));
         }
-        return values;
+        return List.copyOf(values);
     }
 
     Bytes data() throws MalformedAnswer {
@@ -108,6 +118,11 @@ final class AnswerReader {
         return new Hash(data(Hash.SIZE));
     }
 
+    /** One that is likely to come again. */
+    Hash topic() throws MalformedAnswer {
+        return TOPICS.of(hash());
+    }
+
     BlockHash blockHash() throws MalformedAnswer {
         return new BlockHash(data(BlockHash.SIZE));
     }
@@ -117,7 +132,7 @@ final class AnswerReader {
     }
 
     Address address() throws MalformedAnswer {
-        return new Address(data(Address.SIZE));
+        return ADDRESSES.of(new Address(data(Address.SIZE)));
     }
 
     Bloom bloom() throws MalformedAnswer {
@@ -157,6 +172,16 @@ final class AnswerReader {
 
     Wei wei() throws MalformedAnswer {
         return new Wei(quantity());
+    }
+
+    /** An amount that is likely to come again. */
+    Wei price() throws MalformedAnswer {
+        return PRICES.of(wei());
+    }
+
+    /** A number of which there are few. */
+    BigInteger mark() throws MalformedAnswer {
+        return NUMBERS.of(quantity());
     }
 
     <T> @Nullable T orNull(Value<T> value) throws MalformedAnswer {

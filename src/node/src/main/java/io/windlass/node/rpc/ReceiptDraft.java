@@ -59,7 +59,7 @@ final class ReceiptDraft {
             case "root" -> root = root(in);
             case "cumulativeGasUsed" -> cumulativeGasUsed = in.number();
             case "gasUsed" -> gasUsed = in.number();
-            case "effectiveGasPrice" -> effectiveGasPrice = in.wei();
+            case "effectiveGasPrice" -> effectiveGasPrice = in.price();
             case "contractAddress" -> contractAddress = in.address();
             case "logsBloom" -> bloom = in.bloom();
             case "logs" -> logs = in.list(this::log);
@@ -144,7 +144,7 @@ final class ReceiptDraft {
         void field(String name, AnswerReader in) throws MalformedAnswer {
             switch (name) {
                 case "address" -> address = in.address();
-                case "topics" -> topics = in.list(AnswerReader::hash);
+                case "topics" -> topics = in.list(AnswerReader::topic);
                 case "data" -> payload = in.data();
                 case "logIndex" -> logIndex = in.index();
                 default -> in.skip();
