@@ -60,6 +60,20 @@ final class BackfillTest {
     }
 
     @Test
+    void asksForFewerBlocksWhenAnAnswerIsTooMuch() {
+        FakeNode node = node(clique(40)).giveAtMost(3);
+        try (Rig rig = Rig.on(node)) {
+            rig.follow();
+            assertThat(rig.backfill())
+                    .noneMatch(said -> said.contains("held"))
+                    .endsWith("no range to fill");
+            assertThat(rig.ledger.coverage().ranges()).containsExactly(BlockRange.of(0, 40));
+            // 8 and 4; from 2 on it asks for one more each time, until that is too much again
+            assertThat(node.refusedAsTooMuch()).isBetween(2, 14);
+        }
+    }
+
+    @Test
     void tellsTheRateFromTheMomentAGapIsKnown() {
         ManualClock clock = new ManualClock(Instant.EPOCH);
         try (Rig rig = Rig.on(node(clique(20)))) {

@@ -18,12 +18,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fills one claimed range after the other, newest first. Several workers run side by side, so that
  * one writes while others fetch and prove; the order of commits does not matter.
  */
 public final class BackfillWorker implements Step {
+    private static final Logger LOG = LoggerFactory.getLogger(BackfillWorker.class);
+
     private static final Duration NOTHING_MISSING = Duration.ofSeconds(5);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
 
@@ -82,7 +86,11 @@ public final class BackfillWorker implements Step {
             BlockRange next = portion.newestOf(BlockRange.of(gap.first().value(), last));
             Optional<String> trouble = fetch(claim, next);
             if (trouble.isPresent()) {
-                return trouble;
+                if (portion.holds(next)) {
+                    return trouble;
+                }
+                LOG.debug("{}: {}; fewer are asked for", name, trouble.get());
+                continue;
             }
             if (!backfill.renew(claim, settings.lease())) {
                 return Optional.of("the lease was lost");
@@ -98,7 +106,7 @@ public final class BackfillWorker implements Step {
             switch (blocks.supply(candidate.node(), range, Optional.empty())) {
                 case Supply.Held(String reason) -> troubles.add(reason);
                 case Supply.TooMuch(String reason) -> {
-                    portion = portion.halved();
+                    portion = portion.tooMuch(range);
                     troubles.add(reason);
                 }
                 case Supply.Refused(String sentence) -> troubles.add(sentence);

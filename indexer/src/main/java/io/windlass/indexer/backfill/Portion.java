@@ -11,19 +11,24 @@ import java.util.List;
  * How many blocks go into one transaction, learned from how heavy the last ones were.
  *
  * @param rowsPerBlock what a block was worth lately
+ * @param answered blocks that a node can be expected to give at once
  */
-record Portion(double rowsPerBlock, int transactionRows, int mostBlocks) {
+record Portion(double rowsPerBlock, int transactionRows, long answered, int mostBlocks) {
     /** Before anything is known, blocks are taken to be heavy. */
     private static final double FIRST_GUESS = 500;
 
     private static final long BYTES_OF_A_ROW = 400;
 
     static Portion of(BackfillSettings settings) {
-        return new Portion(FIRST_GUESS, settings.transactionRows(), settings.rangeBlocks());
+        return new Portion(
+                FIRST_GUESS,
+                settings.transactionRows(),
+                settings.rangeBlocks(),
+                settings.rangeBlocks());
     }
 
     long blocks() {
-        return Math.clamp((long) (transactionRows / rowsPerBlock), 1, mostBlocks);
+        return Math.clamp((long) (transactionRows / rowsPerBlock), 1, answered);
     }
 
     /** The newest blocks of a range that make one transaction. */
@@ -48,9 +53,15 @@ record Portion(double rowsPerBlock, int transactionRows, int mostBlocks) {
         return Math.max(IndexerMeters.rows(block), bytes / BYTES_OF_A_ROW);
     }
 
-    /** After an answer that was too long. */
-    Portion halved() {
-        return new Portion(Math.max(rowsPerBlock * 2, 1), transactionRows, mostBlocks);
+    /** After the answer to that question was too long. */
+    Portion tooMuch(BlockRange asked) {
+        return new Portion(
+                rowsPerBlock, transactionRows, Math.max(asked.size() / 2, 1), mostBlocks);
+    }
+
+    /** Whether a node could be expected to give as much. */
+    boolean holds(BlockRange range) {
+        return range.size() <= answered;
     }
 
     Portion after(List<CheckedBlock> blocks) {
@@ -58,6 +69,8 @@ record Portion(double rowsPerBlock, int transactionRows, int mostBlocks) {
         double mean = (double) rows / blocks.size();
         // quick to believe that blocks got heavier, slow to believe that they got lighter
         double next = mean > rowsPerBlock ? mean : (rowsPerBlock + mean) / 2;
-        return new Portion(next, transactionRows, mostBlocks);
+        // slowly: each answer that is too long was fetched in vain
+        long more = Math.min(answered + Math.max(answered / 16, 1), mostBlocks);
+        return new Portion(next, transactionRows, more, mostBlocks);
     }
 }
