@@ -40,7 +40,8 @@ final class Lookout {
     /** Watches it until it is closed. */
     void watch(Channel channel, Timed timed) {
         timed(channel, timed);
-        Set<Channel> part = parts.get(joined++ % PARTS);
+        Set<Channel> part = parts.get(joined);
+        joined = (joined + 1) % PARTS;
         part.add(channel);
         channel.closeFuture().addListener(_ -> part.remove(channel));
     }
@@ -52,7 +53,8 @@ final class Lookout {
 
     /** Looks at the part whose turn it is. */
     void look(long now) {
-        Set<Channel> part = parts.get(turn++ % PARTS);
+        Set<Channel> part = parts.get(turn);
+        turn = (turn + 1) % PARTS;
         // who is closed by the look leaves the set
         for (Channel channel : List.copyOf(part)) {
             channel.attr(TIMED).get().look(now);

@@ -23,10 +23,7 @@ final class AnswerReader {
     // blocks live for seconds until they are stored, and say the same again and again
     private static final Interner<Address> ADDRESSES = new Interner<>(1 << 14);
     private static final Interner<Hash> TOPICS = new Interner<>(1 << 14);
-
-    /** A block's, and those that its receipts repeat. */
     private static final Interner<Wei> PRICES = new Interner<>(1 << 10);
-
     private static final Interner<BigInteger> NUMBERS = new Interner<>(1 << 6);
 
     private final JsonParser json;
